@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isCallOpen, nextCallStatus, type CallEvent, type CallState, type CallStatus } from './journal';
+
+const rule = { settleMs: 120, apartMs: 10 };
+
+const planned: CallStatus = { state: 'planned', notBeforeMs: 0, problem: null };
+const statuses: Readonly<Record<CallState, CallStatus>> = {
+  planned,
+  sending: { state: 'sending', sinceMs: 0 },
+  uncertain: { state: 'uncertain', sinceMs: 0, firstAbsentAtMs: null, problem: 'gateway.timeout' },
+  succeeded: { state: 'succeeded', atMs: 0 },
+  refused: { state: 'refused', atMs: 0, problem: 'gateway.refused', told: '' },
+  conflict: { state: 'conflict', atMs: 0, problem: 'shipment.other-logistics-order', found: 'LP1' },
+};
+
+const events: readonly CallEvent[] = [
+  { type: 'begin' },
+  { type: 'answered' },
+  { type: 'refused', problem: 'gateway.refused', told: '' },
+  { type: 'not-executed', problem: 'gateway.unreachable', retryAtMs: 5 },
+  { type: 'unknown', problem: 'gateway.timeout' },
+  { type: 'found-ours' },
+  { type: 'found-other', problem: 'shipment.other-logistics-order', found: 'LP1' },
+  { type: 'found-absent' },
+  { type: 'adopt' },
+  { type: 'retry' },
+];
+
+/** Which states an event can lead to, from each state; everything that is not named is impossible. */
+const possible: Readonly<Record<CallState, Partial<Record<CallEvent['type'], CallState>>>> = {
+  planned: {
+    begin: 'sending',
+    refused: 'refused',
+    'not-executed': 'planned',
+    'found-ours': 'succeeded',
+    'found-other': 'conflict',
+  },
+  sending: { answered: 'succeeded', refused: 'refused', 'not-executed': 'planned', unknown: 'uncertain' },
+  uncertain: { 'found-ours': 'succeeded', 'found-other': 'conflict', 'found-absent': 'uncertain' },
+  succeeded: {},
+  refused: { retry: 'planned' },
+  conflict: { adopt: 'succeeded', retry: 'planned' },
+};
+
+type Step = { readonly event: CallEvent; readonly before: CallStatus; readonly after: CallStatus; readonly atMs: number };
+
+/** Feeds the events in; impossible ones change nothing, as they throw. */
+function walk(feed: readonly { event: CallEvent; waitMs: number }[]): readonly Step[] {
+  const steps: Step[] = [];
+  let status = planned;
+  let atMs = 0;
+  for (const { event, waitMs } of feed) {
+    atMs += waitMs;
+    if (possible[status.state][event.type] === undefined) continue;
+    const after = nextCallStatus(status, event, atMs, rule);
+    steps.push({ event, before: status, after, atMs });
+    status = after;
+  }
+  return steps;
+}
+
+const feeds = fc.array(fc.record({ event: fc.constantFrom(...events), waitMs: fc.nat(90) }), { maxLength: 60 });
+
+describe('journal', () => {
+  it.each(Object.values(statuses))('allows exactly its events in $state', (status) => {
+    for (const event of events) {
+      const next = possible[status.state][event.type];
+      if (next === undefined) {
+        expect(() => nextCallStatus(status, event, 1, rule)).toThrow('impossible');
+      } else {
+        expect(nextCallStatus(status, event, 1, rule).state).toBe(next);
+      }
+    }
+  });
+
+  it('begins only what is planned', () => {
+    fc.assert(
+      fc.property(feeds, (feed) => {
+        for (const { event, before, after } of walk(feed)) {
+          expect(after.state === 'sending').toBe(event.type === 'begin');
+          if (after.state === 'sending') expect(before.state).toBe('planned');
+        }
+      }),
+    );
+  });
+
+  it('sends again after an unknown outcome only when two reads apart have proved the absence', () => {
+    fc.assert(
+      fc.property(feeds, (feed) => {
+        let unknownAtMs: number | null = null;
+        let absentAtMs: number[] = [];
+        for (const { event, after, atMs } of walk(feed)) {
+          if (event.type === 'unknown') [unknownAtMs, absentAtMs] = [atMs, []];
+          if (event.type === 'found-absent') absentAtMs.push(atMs);
+          // Somebody has looked: a person decides from here on, or the outcome is known.
+          if (event.type === 'found-ours' || event.type === 'found-other') unknownAtMs = null;
+          if (unknownAtMs === null || after.state !== 'planned') continue;
+          const last = absentAtMs.at(-1) ?? -1;
+          expect(absentAtMs.length).toBeGreaterThanOrEqual(2);
+          expect(last - (absentAtMs[0] ?? last)).toBeGreaterThanOrEqual(rule.apartMs);
+          expect(last - unknownAtMs).toBeGreaterThanOrEqual(rule.settleMs);
+          unknownAtMs = null;
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('proves an absence exactly at the settle time', () => {
+    const first = nextCallStatus(statuses.uncertain, { type: 'found-absent' }, 50, rule);
+    expect(first).toEqual({ ...statuses.uncertain, firstAbsentAtMs: 50 });
+    expect(nextCallStatus(first, { type: 'found-absent' }, 119, rule)).toEqual(first);
+    expect(nextCallStatus(first, { type: 'found-absent' }, 120, rule)).toEqual({ ...planned, notBeforeMs: 120 });
+  });
+
+  it('does not take two reads in one moment for two', () => {
+    const first = nextCallStatus(statuses.uncertain, { type: 'found-absent' }, 500, rule);
+    expect(nextCallStatus(first, { type: 'found-absent' }, 509, rule).state).toBe('uncertain');
+    expect(nextCallStatus(first, { type: 'found-absent' }, 510, rule).state).toBe('planned');
+  });
+
+  it('waits as long as it is told before the next try', () => {
+    const event = { type: 'not-executed', problem: 'gateway.rate-limited', retryAtMs: 77 } as const;
+    expect(nextCallStatus(statuses.sending, event, 1, rule)).toEqual({
+      state: 'planned',
+      notBeforeMs: 77,
+      problem: 'gateway.rate-limited',
+    });
+  });
+
+  it('is open while the outbox has something to do', () => {
+    const open = Object.values(statuses).filter(isCallOpen);
+    expect(open.map((status) => status.state)).toEqual(['planned', 'sending', 'uncertain']);
+  });
+});

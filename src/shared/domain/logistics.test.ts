@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { lineCodeOf, parcelSchema } from './logistics';
+
+describe('lineCodeOf', () => {
+  it.each([
+    // Identifiers of real shops (API reference 3.1).
+    ['CAINIAO_STANDARD_TS_12350032', '', '', 'CAINIAO_STANDARD'],
+    ['CAINIAO_STANDARD_TS_12350032', 'CAINIAO_STANDARD', '', 'CAINIAO_STANDARD'],
+    ['CAINIAO_G2G_DIRECTSHIP_30111284', '', '', 'CAINIAO_G2G_DIRECTSHIP'],
+    ['AE_RU_MP_OVERSIZE_PH3_13452545', '', '', 'AE_RU_MP_OVERSIZE_PH3'],
+    ['CPAM_WLB_CPHSH', 'CPAM', '', 'CPAM'],
+    ['CPAM_WLB_CPHSH', '', '', 'CPAM_WLB_CPHSH'],
+    // What the gateway tells comes first, then what the buyer chose, as long as it is of this line.
+    ['CAINIAO_STANDARD_TS_12350032', 'CAINIAO_STANDARD', 'CAINIAO_STANDARD_TS', 'CAINIAO_STANDARD_TS'],
+    ['CAINIAO_STANDARD_TS_12350032', 'EMS', '', 'CAINIAO_STANDARD'],
+    ['CAINIAO_STANDARD_TS_12350032', 'EMS', 'EMS', 'CAINIAO_STANDARD'],
+  ])('declares %s (buyer: %j, told: %j) with %s', (serviceId, buyerChoice, told, lineCode) => {
+    expect(lineCodeOf(serviceId, buyerChoice, told)).toBe(lineCode);
+  });
+
+  it('takes the line that a Russian shop declares with when the buyer chose it', () => {
+    expect(lineCodeOf('AE_RU_MP_COURIER_PH3_13329064', 'AE_RU_MP_COURIER_PH3_CITY', '')).toBe(
+      'AE_RU_MP_COURIER_PH3_CITY',
+    );
+  });
+});
+
+describe('parcelSchema', () => {
+  it('wants whole, positive measures', () => {
+    const parcel = { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 400 };
+    expect(parcelSchema.safeParse(parcel).success).toBe(true);
+    for (const change of [{ lengthCm: 0 }, { widthCm: 1.5 }, { heightCm: 201 }, { weightGrams: 30_001 }]) {
+      expect(parcelSchema.safeParse({ ...parcel, ...change }).success).toBe(false);
+    }
+  });
+});

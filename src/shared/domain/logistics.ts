@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { addressSchema } from './address';
+import { orderIdSchema } from './ids';
+import { moneySchema } from './money';
+
+/** How a parcel reaches the transit warehouse (`pickup_type` of createorder). */
+export const handoverWaySchema = z.enum(['DOOR_PICKUP', 'SELF_SEND', 'SELF_POST']);
+export type HandoverWay = z.infer<typeof handoverWaySchema>;
+
+/** Outer size in whole cm and weight in g of one packed parcel. */
+export const parcelSchema = z.object({
+  lengthCm: z.number().int().min(1).max(200),
+  widthCm: z.number().int().min(1).max(200),
+  heightCm: z.number().int().min(1).max(200),
+  weightGrams: z.number().int().min(1).max(30_000),
+});
+export type Parcel = z.infer<typeof parcelSchema>;
+
+/** One plan that AliExpress offers for an order (API reference 3.2). */
+export const logisticsServiceSchema = z.object({
+  /** `logistics_service_id`: line and warehouse; an order is created with it. */
+  serviceId: z.string(),
+  name: z.string(),
+  warehouseName: z.string(),
+  /** Where parcels are handed in. */
+  deliveryAddress: z.string(),
+  /** As sent: `15-50天`, `6-60days`. */
+  timeliness: z.string(),
+  fee: moneySchema.nullable(),
+  discountFee: moneySchema.nullable(),
+  otherFees: z.array(z.object({ name: z.string(), fee: moneySchema })).readonly(),
+  isExpress: z.boolean(),
+  recommendIndex: z.number().nullable(),
+  /** Ways to hand over that this plan offers; empty when the gateway does not say. */
+  handoverWays: z.array(z.object({ way: z.string(), name: z.string(), resourceCode: z.string() })).readonly(),
+});
+export type LogisticsService = z.infer<typeof logisticsServiceSchema>;
+
+/** One customs line of a logistics order (`declare_product_d_t_os`, API reference 3.4). */
+export const declaredGoodsSchema = z.object({
+  productId: z.string().regex(/^\d{1,20}$/),
+  childId: z.string().regex(/^\d{1,20}$/),
+  nameCn: z.string().min(1).max(20),
+  nameEn: z.string().regex(/^[\x20-\x7e]{1,60}$/),
+  quantity: z.number().int().min(1).max(999),
+  /** For one piece. 0.01 to 10,000.00. */
+  value: moneySchema.refine((value) => value.minor >= 1 && value.minor <= 1_000_000),
+  /** For one piece. 0.001 to 2.000 kg. */
+  weightGrams: z.number().int().min(1).max(2000),
+  hsCode: z.string().regex(/^\d{0,13}$/),
+  hasBattery: z.boolean(),
+  isOnlyBattery: z.boolean(),
+  isCosmetic: z.boolean(),
+  isSpecial: z.boolean(),
+  isBreakable: z.boolean(),
+});
+export type DeclaredGoods = z.infer<typeof declaredGoodsSchema>;
+
+/** Everything that `aliexpress.logistics.order.createorder` is told. */
+export const createLogisticsOrderSchema = z.object({
+  orderId: orderIdSchema,
+  serviceId: z.string().min(1),
+  pickupType: handoverWaySchema,
+  consignee: addressSchema,
+  senderAddressId: z.string().min(1),
+  refundAddressId: z.string().min(1),
+  pickupAddressId: z.string().nullable(),
+  goods: z.array(declaredGoodsSchema).min(1).max(50).readonly(),
+  undeliverable: z.enum(['return', 'destroy']),
+  oaid: z.string(),
+});
+export type CreateLogisticsOrder = z.infer<typeof createLogisticsOrderSchema>;
+
+/** A logistics order as AliExpress tells it. `waybillNumber` is empty until one is assigned. */
+export const logisticsOrderSchema = z.object({
+  logisticsOrderId: z.string(),
+  lpNumber: z.string(),
+  orderId: z.string(),
+  waybillNumber: z.string(),
+  /** `logistics_status`: init, wait_warehouse_receive_goods, …, closed. */
+  status: z.string(),
+  /** Every code of plan or line that the answer carries; which field holds what is not documented. */
+  serviceCodes: z.array(z.string()).readonly(),
+  /** Line code to declare with, when the gateway tells it (`international_logistics_type`). */
+  lineCode: z.string(),
+  createdAtMs: z.number().int().nullable(),
+});
+export type LogisticsOrder = z.infer<typeof logisticsOrderSchema>;
+
+/** Everything that `aliexpress.logistics.sellershipmentfortop` is told. */
+export const declareShipmentSchema = z.object({
+  orderId: orderIdSchema,
+  serviceCode: z.string().min(1),
+  trackingNumber: z.string().min(1).max(64),
+  sendType: z.enum(['all', 'part']),
+  trackingWebsite: z.string(),
+  description: z.string().regex(/^[\x20-\x7e]{0,512}$/),
+});
+export type DeclareShipment = z.infer<typeof declareShipmentSchema>;
+
+/**
+ * The line code that a created parcel is declared with: logistics orders are created with line plus
+ * warehouse suffix (`CAINIAO_STANDARD_TS_12350032`) and declared with the line (API reference 3.1).
+ */
+export function lineCodeOf(serviceId: string, buyerChoice: string, told: string): string {
+  if (told !== '' && told !== serviceId && serviceId.startsWith(told)) return told;
+  if (buyerChoice !== '' && serviceId.startsWith(buyerChoice)) return buyerChoice;
+  return serviceId.replace(/(?:_[A-Z]{2,3})?_\d{6,}$/, '');
+}

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  aCallView,
+  aDraft,
+  aLine,
+  anOrder,
+  aPrintJob,
+  aShipment,
+  orderId,
+  someGoods,
+} from '../../../test/support/factories';
+import type { CallStatus } from './journal';
+import { printJobStates } from './print-job';
+import type { ShipmentDraft } from './shipment';
+import {
+  canOpenStep,
+  confirmProblems,
+  hasNote,
+  isDraftOpen,
+  isProofFor,
+  stepProblems,
+  wizardOf,
+  wizardSteps,
+  type WizardProblem,
+} from './wizard';
+
+const statuses: readonly CallStatus[] = [
+  { state: 'planned', notBeforeMs: 0, problem: null },
+  { state: 'sending', sinceMs: 0 },
+  { state: 'uncertain', sinceMs: 0, firstAbsentAtMs: null, problem: 'gateway.timeout' },
+  { state: 'succeeded', atMs: 0 },
+  { state: 'refused', atMs: 0, problem: 'gateway.refused', told: '' },
+  { state: 'conflict', atMs: 0, problem: 'shipment.other-logistics-order', found: 'LP1' },
+];
+const calls = fc.option(fc.constantFrom(...statuses).map(aCallView));
+
+const shipments = fc
+  .record({
+    create: calls,
+    declare: calls,
+    printJobs: fc.array(fc.constantFrom(...printJobStates).map((state) => aPrintJob({ state })), { maxLength: 3 }),
+    draft: fc.boolean().map((isReady) => (isReady ? aDraft() : aDraft({ service: null }))),
+  })
+  .map(aShipment);
+
+describe('wizardOf', () => {
+  it('never runs ahead of the journal', () => {
+    fc.assert(
+      fc.property(shipments, (shipment) => {
+        const { phase } = wizardOf(anOrder(), shipment);
+        const isCreated = shipment.create?.status.state === 'succeeded';
+        expect(['printing', 'declaring', 'done'].includes(phase)).toBe(isCreated);
+        expect(phase === 'done').toBe(isCreated && shipment.declare?.status.state === 'succeeded');
+        expect(phase === 'preparing').toBe(isDraftOpen(shipment));
+      }),
+    );
+  });
+
+  it('asks for the declaration only once a label may be out', () => {
+    const succeeded = aCallView({ state: 'succeeded', atMs: 0 });
+    for (const state of printJobStates) {
+      const shipment = aShipment({ create: succeeded, printJobs: [aPrintJob({ state })] });
+      const isOut = ['transferring', 'sent', 'confirmed', 'presumed', 'uncertain'].includes(state);
+      expect(wizardOf(anOrder(), shipment).phase).toBe(isOut ? 'declaring' : 'printing');
+    }
+  });
+
+  it.each([
+    ['check', { tickedPieces: {} }],
+    ['service', { service: null }],
+    ['addresses', { senderAddressId: '' }],
+    ['confirm', {}],
+  ] as const)('stands at %s while that is what is missing', (at, change) => {
+    const wizard = wizardOf(anOrder(), aShipment({ draft: aDraft(change) }));
+    expect(wizard).toEqual({ phase: 'preparing', at });
+    const open = wizardSteps.filter((step) => canOpenStep(step, wizard));
+    expect(open).toEqual(wizardSteps.slice(0, wizardSteps.indexOf(at) + 1));
+  });
+
+  it('stays at the confirmation while the call is under way', () => {
+    for (const status of statuses.filter(({ state }) => ['planned', 'sending', 'uncertain', 'conflict'].includes(state))) {
+      expect(wizardOf(anOrder(), aShipment({ create: aCallView(status) }))).toEqual({ phase: 'creating', at: 'confirm' });
+    }
+  });
+});
+
+describe('confirmProblems', () => {
+  const incomplete = (...fields: string[]) => ({ kind: 'goods-incomplete', childId: '8170004586015712', fields });
+  const missing: readonly [Partial<ShipmentDraft>, WizardProblem['kind'] | object][] = [
+    [{ tickedPieces: { '8170004586015712': 1 } }, { kind: 'lines-not-ticked', missingPieces: 1 }],
+    [{ isAddressChecked: false }, { kind: 'address-not-checked' }],
+    [{ consignee: null }, { kind: 'address-missing' }],
+    [{ parcel: { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 0 } }, { kind: 'parcel-not-measured' }],
+    [{ parcel: { lengthCm: 201, widthCm: 15, heightCm: 5, weightGrams: 1 } }, { kind: 'parcel-not-measured' }],
+    [{ service: null }, { kind: 'service-not-chosen' }],
+    [{ senderAddressId: '' }, { kind: 'sender-not-chosen' }],
+    [{ refundAddressId: '' }, { kind: 'refund-not-chosen' }],
+    [{ handoverWay: 'DOOR_PICKUP' }, { kind: 'pickup-not-chosen' }],
+    [{ goods: [someGoods({ nameCn: '', weightGrams: 0 })] }, incomplete('nameCn', 'weight')],
+    [{ goods: [] }, incomplete('nameCn', 'nameEn', 'quantity', 'value', 'weight', 'hsCode')],
+  ];
+
+  it('finds nothing in a complete draft', () => {
+    expect(confirmProblems(anOrder(), aShipment())).toEqual([]);
+  });
+
+  it.each(missing)('names what is missing in %j', (change, problem) => {
+    expect(confirmProblems(anOrder(), aShipment({ draft: aDraft(change) }))).toEqual([problem]);
+  });
+
+  it('names everything that is missing at once', () => {
+    const draft = aDraft({ tickedPieces: {}, isAddressChecked: false, service: null, senderAddressId: '', refundAddressId: '' });
+    const problems = confirmProblems(anOrder({ status: 'IN_CANCEL', note: 'blue, please' }), aShipment({ draft }));
+    expect(problems.map(({ kind }) => kind)).toEqual([
+      'order-blocked',
+      'lines-not-ticked',
+      'address-not-checked',
+      'note-not-read',
+      'service-not-chosen',
+      'sender-not-chosen',
+      'refund-not-chosen',
+    ]);
+  });
+
+  it('asks for nothing on lines that a platform warehouse sends', () => {
+    const order = anOrder({ lines: [aLine(), aLine({ childId: '2', index: 2, isWarehouseFulfilled: true })] });
+    expect(confirmProblems(order, aShipment())).toEqual([]);
+  });
+
+  it('wants every note read, also one on a line', () => {
+    const order = anOrder({ lines: [aLine({ note: 'gift, no invoice' })] });
+    expect(hasNote(order)).toBe(true);
+    expect(confirmProblems(order, aShipment())).toEqual([{ kind: 'note-not-read' }]);
+    expect(confirmProblems(order, aShipment({ draft: aDraft({ isNoteRead: true }) }))).toEqual([]);
+  });
+});
+
+describe('stepProblems', () => {
+  it('keeps the later steps open until the record says otherwise', () => {
+    const shipment = aShipment();
+    expect(stepProblems('confirm', anOrder(), shipment)).toEqual([{ kind: 'not-confirmed' }]);
+    expect(stepProblems('label', anOrder(), shipment)).toEqual([{ kind: 'label-not-printed' }]);
+    expect(stepProblems('notice', anOrder(), shipment)).toEqual([{ kind: 'not-declared' }]);
+    const succeeded = aCallView({ state: 'succeeded', atMs: 0 });
+    const done = aShipment({ create: succeeded, declare: succeeded, printJobs: [aPrintJob({ state: 'presumed' })] });
+    for (const step of wizardSteps) expect(stepProblems(step, anOrder(), done)).toEqual([]);
+  });
+});
+
+describe('isDraftOpen', () => {
+  it('is closed once a create call is planned, and open again after a refusal', () => {
+    expect(isDraftOpen(aShipment())).toBe(true);
+    const open = statuses.filter((status) => isDraftOpen(aShipment({ create: aCallView(status) })));
+    expect(open.map(({ state }) => state)).toEqual(['refused']);
+  });
+});
+
+describe('isProofFor', () => {
+  it.each([
+    [orderId, true],
+    ['8170 0045 8600 5712', true],
+    [' 8170-0045-8600-5712\r\n', true],
+    ['\u00028170004586005712\u0003', true],
+    ['8170004586005713', false],
+    ['81700045860057', false],
+    ['8170004586005712 8170004586005713', false],
+    ['', false],
+  ])('takes a scan of %j: %s', (text, isProof) => {
+    expect(isProofFor({ kind: 'scan', text }, orderId)).toBe(isProof);
+  });
+
+  it('wants the button held long enough', () => {
+    expect(isProofFor({ kind: 'hold', heldMs: 600 }, orderId)).toBe(true);
+    expect(isProofFor({ kind: 'hold', heldMs: 599 }, orderId)).toBe(false);
+    expect(isProofFor({ kind: 'hold', heldMs: Number.NaN }, orderId)).toBe(false);
+  });
+});
