@@ -1,0 +1,43 @@
+import { tmpdir } from 'node:os';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { openTransport } from './transport';
+
+describe('openTransport', () => {
+  it.each([
+    'tcp://192.168.1.20',
+    'tcp://192.168.1.20:9100',
+    'tcp://label-printer.local:6101/',
+    'tcp://[fe80::1]:9100',
+    'tcp://[::1]',
+    pathToFileURL(tmpdir()).href,
+  ])('understands %s', (address) => {
+    expect(openTransport(address)).toHaveProperty('send');
+  });
+
+  it.each([
+    '',
+    'printer',
+    '192.168.1.20:9100',
+    'http://192.168.1.20',
+    'tcp://',
+    'tcp://:9100',
+    'tcp://host:0',
+    'tcp://host:70000',
+    'tcp://host:9100/queue',
+    'tcp://host?x=1',
+    'tcp://user:secret@host',
+    'tcp://ho st',
+    'tcp://host_%00',
+    'tcp://[::zz]:9100',
+    'file://server/share',
+    'file:///tmp/a?b',
+    'file:///tmp/%2Fa',
+  ])('refuses %s', (address) => {
+    expect(() => openTransport(address)).toThrow(expect.objectContaining({ code: 'printer.bad-address', details: {} }));
+  });
+
+  it('keeps the address out of the error', () => {
+    expect(() => openTransport('tcp://user:secret@host')).not.toThrow(/secret/);
+  });
+});

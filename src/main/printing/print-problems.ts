@@ -1,0 +1,34 @@
+import type { Printer } from '../../shared/contract/printing.contract';
+import type { LabelFault, SendFaultReason } from './print-host.types';
+
+/** What stopped a label, as a code that the UI has a sentence for. */
+export type PrintProblem = { readonly code: string; readonly details: Readonly<Record<string, string | number>> };
+
+/** Why a document was refused as a label. */
+export function labelProblem(fault: LabelFault, expected: string, media: string): PrintProblem {
+  const code = `label.${fault.reason}`;
+  switch (fault.reason) {
+    case 'code-missing':
+      return { code, details: { expected } };
+    case 'code-mismatch':
+      return { code, details: { expected, found: fault.found.join(', ') } };
+    case 'too-many-pages':
+      return { code, details: { pages: fault.pages } };
+    case 'wrong-size': {
+      const { pageWidthMm, pageHeightMm } = fault;
+      return { code, details: { pageWidthMm: Math.round(pageWidthMm), pageHeightMm: Math.round(pageHeightMm), media } };
+    }
+    default:
+      return { code, details: {} };
+  }
+}
+
+/** Why a label did not, or perhaps did not, reach the printer. */
+export function sendProblem(
+  reason: SendFaultReason,
+  printer: Printer,
+  state: 'not-started' | 'interrupted',
+): PrintProblem {
+  const code = state === 'interrupted' ? 'printer.interrupted' : 'printer.unreachable';
+  return { code, details: { printer: printer.name, reason } };
+}
