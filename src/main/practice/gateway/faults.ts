@@ -1,0 +1,66 @@
+/** What goes wrong with a call. */
+export const faultKinds = [
+  'hang',
+  'reset',
+  'http-502',
+  'truncate',
+  'not-json',
+  'wrong-content-type',
+  'rate-limit',
+  'expired-token',
+  'delay',
+  'late-execution',
+] as const;
+
+/**
+ * A fault of the practice shop, for well-signed calls of `method` (`*` for all).
+ * `when` says whether the call has been executed when it strikes. `rate-limit` and `expired-token` are refusals
+ * before the execution, as at the real gateway; `late-execution` breaks the connection at once and executes the
+ * call `ms` later.
+ */
+export type Fault = {
+  readonly method: string;
+  readonly when: 'before' | 'after';
+  readonly kind: (typeof faultKinds)[number];
+  /** How many calls it strikes; 1 unless given. */
+  readonly times?: number;
+  /** Length of `delay`, wait before `late-execution`, or when a `hang` ends in a broken connection. */
+  readonly ms?: number;
+  /** Length of the ban that `rate-limit` names; 1 unless given. */
+  readonly seconds?: number;
+};
+
+/** The faults that are waiting for a call. */
+export type FaultQueue = {
+  /** Throws RangeError for a fault that the real gateway cannot have. */
+  readonly add: (fault: Fault) => void;
+  readonly clear: () => void;
+  /** The next fault for a call, which is thereby used up. */
+  readonly take: (method: string, needsSession: boolean) => Fault | undefined;
+};
+
+/** Keeps faults in the order they were added. */
+export function createFaultQueue(): FaultQueue {
+  let waiting: { readonly fault: Fault; left: number }[] = [];
+  return {
+    add: (fault) => {
+      if (fault.when === 'after' && (fault.kind === 'rate-limit' || fault.kind === 'expired-token')) {
+        throw new RangeError(`${fault.kind} is always refused before the execution`);
+      }
+      waiting.push({ fault, left: fault.times ?? 1 });
+    },
+    clear: () => {
+      waiting = [];
+    },
+    take: (method, needsSession) => {
+      const found = waiting.find(
+        ({ fault }) =>
+          (fault.method === '*' || fault.method === method) && (needsSession || fault.kind !== 'expired-token'),
+      );
+      if (found === undefined) return undefined;
+      found.left -= 1;
+      if (found.left <= 0) waiting = waiting.filter((entry) => entry !== found);
+      return found.fault;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { createVirtualPrinter, type ReceivedLabel } from '../printing/virtual-printer/virtual-printer';
+import { createPracticeShop } from './practice-shop';
+
+/** The practice shop's own process: its gateway and its label printer, both on loopback. */
+async function run(stateFile: string): Promise<void> {
+  const shop = createPracticeShop({ now: Date.now, stateFile });
+  const printer = createVirtualPrinter({
+    onLabel: (label) => process.parentPort.postMessage({ type: 'label', label: view(label) }),
+  });
+  const [{ url }, { port }] = await Promise.all([shop.listen(), printer.listen()]);
+  process.parentPort.postMessage({ type: 'ready', url, printerPort: port, credentials: shop.credentials });
+}
+
+/** What screens show of a received label: its picture instead of its bytes. */
+function view(label: ReceivedLabel) {
+  const seen = { id: String(label.id), receivedAtMs: label.receivedAtMs, bytes: label.bytes.length };
+  if (!label.ok) return { ...seen, problem: label.fault.reason, widthDots: 0, heightDots: 0, previewPng: null };
+  const { previewPng, widthDots, heightDots } = label;
+  return { ...seen, problem: null, widthDots, heightDots, previewPng };
+}
+
+run(process.argv[2] ?? '').catch((error: unknown) => {
+  process.parentPort.postMessage({ type: 'failed', message: error instanceof Error ? error.message : 'unknown' });
+});

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { orderStatuses } from '../../../shared/domain/order';
+
+const orderStatusSchema = z.enum(orderStatuses);
+/** A state that an order of the practice shop can be in. */
+export type PracticeOrderStatus = z.infer<typeof orderStatusSchema>;
+
+const attributeSchema = z.object({
+  propertyId: z.number().int(),
+  name: z.string(),
+  value: z.string(),
+  valueId: z.number().int(),
+  /** The seller's own wording (`selfDefineValue`); empty when there is none. */
+  custom: z.string(),
+});
+export type PracticeAttribute = z.infer<typeof attributeSchema>;
+
+const lineSchema = z.object({
+  childId: z.string(),
+  productKey: z.string(),
+  skuCode: z.string(),
+  attributes: z.array(attributeSchema),
+  quantity: z.number().int(),
+  unitPriceCents: z.number().int(),
+  note: z.string(),
+  chosenLineCode: z.string(),
+  hasPicture: z.boolean(),
+  isWarehouseFulfilled: z.boolean(),
+});
+export type PracticeLine = z.infer<typeof lineSchema>;
+
+const orderSchema = z.object({
+  orderId: z.string(),
+  status: orderStatusSchema,
+  createdAtMs: z.number(),
+  paidAtMs: z.number().nullable(),
+  modifiedAtMs: z.number(),
+  /** When the buyer is refunded unless the shipment was declared. */
+  shipByMs: z.number().nullable(),
+  sentAtMs: z.number().nullable(),
+  finishedAtMs: z.number().nullable(),
+  note: z.string(),
+  cancelReason: z.string(),
+  buyerKey: z.string(),
+  /** Whether name, phone and street are masked with `*` until they are decrypted. */
+  isMasked: z.boolean(),
+  oaid: z.string(),
+  paymentType: z.string(),
+  prepareDays: z.number().int(),
+  freightCents: z.number().int(),
+  lines: z.array(lineSchema),
+});
+export type PracticeOrder = z.infer<typeof orderSchema>;
+
+const declaredProductSchema = z.object({
+  productId: z.string(),
+  childId: z.string(),
+  nameCn: z.string(),
+  nameEn: z.string(),
+  quantity: z.number().int(),
+  value: z.string(),
+  weightKg: z.string(),
+  hsCode: z.string(),
+  hasBattery: z.boolean(),
+});
+export type PracticeDeclaredProduct = z.infer<typeof declaredProductSchema>;
+
+const logisticsOrderSchema = z.object({
+  logisticsOrderId: z.string(),
+  lpNumber: z.string(),
+  orderId: z.string(),
+  serviceId: z.string(),
+  /** The code that the parcel is declared with. */
+  lineCode: z.string(),
+  /** International tracking number; empty until it is assigned. */
+  waybillNumber: z.string(),
+  status: z.string(),
+  createdAtMs: z.number(),
+  pickupType: z.string(),
+  feeFen: z.number().int(),
+  undeliverable: z.enum(['return', 'destroy']),
+  senderAddressId: z.string(),
+  products: z.array(declaredProductSchema),
+  /** The number is assigned after this many queries … */
+  queriesUntilNumber: z.number().int(),
+  /** … or at this moment, whichever is set. */
+  numberDueAtMs: z.number().nullable(),
+  /** How often the label is still refused as not ready. */
+  labelRefusalsLeft: z.number().int(),
+});
+export type PracticeLogisticsOrder = z.infer<typeof logisticsOrderSchema>;
+
+const declarationSchema = z.object({
+  orderId: z.string(),
+  serviceCode: z.string(),
+  trackingNumber: z.string(),
+  sendType: z.enum(['all', 'part']),
+  description: z.string(),
+  trackingWebsite: z.string(),
+  atMs: z.number(),
+});
+export type PracticeDeclaration = z.infer<typeof declarationSchema>;
+
+const tokenSchema = z.object({
+  accessToken: z.string(),
+  accessExpiresAtMs: z.number(),
+  refreshToken: z.string(),
+  refreshExpiresAtMs: z.number(),
+});
+export type PracticeToken = z.infer<typeof tokenSchema>;
+
+/** Everything that survives a restart. */
+export const shopStateSchema = z.object({
+  version: z.literal(1),
+  seed: z.number().int(),
+  startedAtMs: z.number(),
+  orders: z.array(orderSchema),
+  /** Orders that have not been placed yet: they arrive while the client pages through the list. */
+  arrivals: z.array(orderSchema),
+  lastArrivalAtMs: z.number(),
+  logisticsOrders: z.array(logisticsOrderSchema),
+  declarations: z.array(declarationSchema),
+  /** The newest pair comes last; only its access token is valid. */
+  tokens: z.array(tokenSchema).min(1),
+  authorizationCodes: z.array(z.object({ code: z.string(), expiresAtMs: z.number() })),
+  nextNumber: z.number().int(),
+});
+export type ShopState = z.infer<typeof shopStateSchema>;
