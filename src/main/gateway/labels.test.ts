@@ -33,17 +33,10 @@ describe('getLabelPdf', () => {
     });
   });
 
-  it.each([
-    null,
-    undefined,
-    '',
-    'no JSON',
-    '[]',
-    '{}',
-    { body: '' },
-    { body: 5 },
-    { body: '!!!' },
-  ])('refuses %o', async (result) => {
-    await expect(getLabelPdf(clientAnswering(result), 'RA1')).rejects.toMatchObject({ code: 'gateway.bad-answer' });
-  });
+  it.each([null, undefined, '', 'no JSON', '[]', '{}', { body: '' }, { body: 5 }, { body: '!!!' }])(
+    'refuses %o',
+    async (result) => {
+      await expect(getLabelPdf(clientAnswering(result), 'RA1')).rejects.toMatchObject({ code: 'gateway.bad-answer' });
+    },
+  );
 });

@@ -4,11 +4,11 @@ import { channelNames, eventNames } from './names';
 
 describe('contract', () => {
   it('has the same channel names as the preload', () => {
-    expect([...channelNames].sort()).toEqual(Object.keys(contract).sort());
+    expect(channelNames.toSorted()).toEqual(Object.keys(contract).toSorted());
   });
 
   it('has the same event names as the preload', () => {
-    expect([...eventNames].sort()).toEqual(Object.keys(events).sort());
+    expect(eventNames.toSorted()).toEqual(Object.keys(events).toSorted());
   });
 
   it('names channels noun.verb', () => {

@@ -18,7 +18,12 @@ export const queueRowSchema = z.object({
   shipByMs: z.number().nullable(),
   buyerName: z.string(),
   country: z.string(),
-  firstLine: z.object({ name: z.string(), attributes: z.array(z.string()), quantity: z.number(), pictureUrl: z.string() }),
+  firstLine: z.object({
+    name: z.string(),
+    attributes: z.array(z.string()),
+    quantity: z.number(),
+    pictureUrl: z.string(),
+  }),
   lineCount: z.number(),
   hasNote: z.boolean(),
   specialGoods: z.array(specialGoodsSchema).readonly(),
@@ -53,11 +58,13 @@ export const ordersContract = {
   /** The order as kept here; `fresh: true` reads it from AliExpress first when that is in reach. */
   'orders.get': { input: orderKeySchema.extend({ fresh: z.boolean() }), output: orderSchema },
   /** Looks a scan up: order number, waybill or LP number, or a SKU code within the open order. */
-  'orders.scan': { input: z.object({ text: z.string().max(20_000), open: orderKeySchema.nullable() }), output: scanHitSchema },
+  'orders.scan': {
+    input: z.object({ text: z.string().max(20_000), open: orderKeySchema.nullable() }),
+    output: scanHitSchema,
+  },
   'orders.sync': { input: z.object({}), output: z.object({}) },
 } as const;
 
 export const ordersEvents = {
   'orders.changed': z.object({ keys: z.array(orderKeySchema).readonly().nullable() }),
 } as const;
-

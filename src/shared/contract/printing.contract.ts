@@ -45,9 +45,15 @@ export const printingContract = {
     }),
     output: printJobSchema,
   },
-  'printJobs.list': { input: z.object({ limit: z.number().int().min(1).max(200) }), output: z.array(printJobSchema).readonly() },
+  'printJobs.list': {
+    input: z.object({ limit: z.number().int().min(1).max(200) }),
+    output: z.array(printJobSchema).readonly(),
+  },
   /** The packer's answer to "is the label in your hand?". */
-  'printJobs.settle': { input: z.object({ printJobId: printJobIdSchema, isInHand: z.boolean() }), output: printJobSchema },
+  'printJobs.settle': {
+    input: z.object({ printJobId: printJobIdSchema, isInHand: z.boolean() }),
+    output: printJobSchema,
+  },
   'printJobs.cancel': { input: z.object({ printJobId: printJobIdSchema }), output: printJobSchema },
   /** Sends a blocked job again: nothing of it has reached a printer. */
   'printJobs.retry': { input: z.object({ printJobId: printJobIdSchema }), output: printJobSchema },

@@ -4,6 +4,13 @@ import { shopIdSchema } from '../domain/ids';
 export const languageSchema = z.enum(['en', 'zh-CN', 'ru']);
 export type Language = z.infer<typeof languageSchema>;
 
+/** An error code that the UI has a sentence for, with what the sentence needs. */
+export const problemSchema = z.object({
+  code: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
 /** A connected shop. Secrets never cross the bridge: only whether they are there. */
 export const shopSchema = z.object({
   shopId: shopIdSchema,
@@ -16,15 +23,15 @@ export const shopSchema = z.object({
   hasToken: z.boolean(),
   tokenExpiresAtMs: z.number().nullable(),
   lastSyncAtMs: z.number().nullable(),
-  /** Error code of the last sync; null when it went well. */
-  problem: z.string().nullable(),
+  /** What went wrong at the last sync; null when it went well. */
+  problem: problemSchema.nullable(),
 });
 export type Shop = z.infer<typeof shopSchema>;
 
 export const connectionSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('connecting') }),
   z.object({ state: z.literal('online'), syncedAtMs: z.number(), isSyncing: z.boolean() }),
-  z.object({ state: z.literal('offline'), sinceMs: z.number(), problem: z.string() }),
+  z.object({ state: z.literal('offline'), sinceMs: z.number(), problem: problemSchema }),
 ]);
 export type Connection = z.infer<typeof connectionSchema>;
 
@@ -42,7 +49,9 @@ export const stationStatusSchema = z.object({
   secretProtection: z.enum(['os', 'basic', 'none']),
   /** Notices of the start (a bad provisioning file, …) that stay until dismissed. */
   notices: z
-    .array(z.object({ id: z.string(), code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) }))
+    .array(
+      z.object({ id: z.string(), code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) }),
+    )
     .readonly(),
 });
 export type StationStatus = z.infer<typeof stationStatusSchema>;
@@ -64,7 +73,10 @@ export const stationContract = {
       shopId: shopIdSchema.nullable(),
       name: z.string().trim().min(1).max(60),
       gateway: z.url({ protocol: /^https?$/ }).max(300),
-      appKey: z.string().trim().regex(/^[\w-]{1,64}$/),
+      appKey: z
+        .string()
+        .trim()
+        .regex(/^[\w-]{1,64}$/),
       callbackUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)]),
       /** Empty = keep the one that is stored. */
       appSecret: z.string().trim().max(200),
@@ -76,7 +88,10 @@ export const stationContract = {
   /** Opens AliExpress's authorisation page in the system browser. */
   'shops.openAuthorisation': { input: z.object({ shopId: shopIdSchema }), output: z.object({}) },
   /** Exchanges the code shown after the authorisation for tokens. */
-  'shops.enterCode': { input: z.object({ shopId: shopIdSchema, code: z.string().trim().min(4).max(300) }), output: shopSchema },
+  'shops.enterCode': {
+    input: z.object({ shopId: shopIdSchema, code: z.string().trim().min(4).max(300) }),
+    output: shopSchema,
+  },
   'shops.remove': { input: z.object({ shopId: shopIdSchema }), output: z.object({}) },
 } as const;
 

@@ -43,7 +43,9 @@ export const sellerAddressSchema = z.object({
 export type SellerAddress = z.infer<typeof sellerAddressSchema>;
 
 /** One line for eyes and labels: the filled parts from street to country. */
-export function addressLine(address: Pick<Address, 'street' | 'city' | 'province' | 'postcode'> & { street2?: string }): string {
+export function addressLine(
+  address: Pick<Address, 'street' | 'city' | 'province' | 'postcode'> & { street2?: string },
+): string {
   return [address.street, address.street2 ?? '', address.city, address.province, address.postcode]
     .map((part) => part.trim())
     .filter((part, index, all) => part !== '' && all.indexOf(part) === index)

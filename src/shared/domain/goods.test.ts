@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { aLine, someGoods } from '../../../test/support/factories';
-import { draftGoods, goodsProblems, guessSpecialGoods, suggestGoodsNames, toDeclaredGoods, type GoodsDraft } from './goods';
+import {
+  draftGoods,
+  goodsProblems,
+  guessSpecialGoods,
+  suggestGoodsNames,
+  toDeclaredGoods,
+  type GoodsDraft,
+} from './goods';
 
 describe('goodsProblems', () => {
   const bad: readonly [string, Partial<GoodsDraft>][] = [
@@ -106,7 +113,10 @@ describe('guessSpecialGoods', () => {
   it.each([
     [['Power Bank 20000 mAh'], ['pure-battery']],
     [['Bluetooth earbuds'], ['battery']],
-    [['Matte lipstick', 'Ceramic mug'], ['cosmetics', 'fragile']],
+    [
+      ['Matte lipstick', 'Ceramic mug'],
+      ['cosmetics', 'fragile'],
+    ],
     [['Fridge magnet'], ['magnetic']],
     [['Perfume 30 ml'], ['liquid']],
     [['Beach slippers', 'Paper clips'], []],

@@ -47,8 +47,10 @@ export function goodsProblems(goods: GoodsDraft): readonly GoodsField[] {
   return checks.filter(([, isFine]) => !isFine).map(([field]) => field);
 }
 
-/** The customs line as it is sent. Throws ZodError when `goodsProblems` is not empty. */
+/** The customs line as it is sent. Throws Error when `goodsProblems` is not empty. */
 export function toDeclaredGoods(goods: GoodsDraft): DeclaredGoods {
+  const [problem] = goodsProblems(goods);
+  if (problem !== undefined) throw new Error(`customs line: ${problem} would be refused`);
   return declaredGoodsSchema.parse({
     ...goods,
     nameEn: goods.nameEn.trim(),
@@ -59,7 +61,15 @@ export function toDeclaredGoods(goods: GoodsDraft): DeclaredGoods {
 /** What a shop taught about a product: used to fill the next customs line of the same product. */
 export type GoodsPreset = Pick<
   GoodsDraft,
-  'nameCn' | 'nameEn' | 'weightGrams' | 'hsCode' | 'hasBattery' | 'isOnlyBattery' | 'isCosmetic' | 'isSpecial' | 'isBreakable'
+  | 'nameCn'
+  | 'nameEn'
+  | 'weightGrams'
+  | 'hsCode'
+  | 'hasBattery'
+  | 'isOnlyBattery'
+  | 'isCosmetic'
+  | 'isSpecial'
+  | 'isBreakable'
 >;
 
 const categories: readonly (readonly [RegExp, string, string])[] = [
@@ -92,11 +102,7 @@ export function suggestGoodsNames(title: string): { readonly nameCn: string; rea
 }
 
 /** The first draft of a line's customs entry: what the shop taught, else what can be read off the order. */
-export function draftGoods(
-  line: OrderLine,
-  special: readonly SpecialGoods[],
-  preset: GoodsPreset | null,
-): GoodsDraft {
+export function draftGoods(line: OrderLine, special: readonly SpecialGoods[], preset: GoodsPreset | null): GoodsDraft {
   // A price in another currency says nothing about the value in dollars: the packer has to give it.
   const value = line.unitPrice?.currency === declaredCurrency ? line.unitPrice.minor : 0;
   const common = {

@@ -15,11 +15,14 @@ describe('normaliseScan', () => {
 
   it('changes nothing the second time', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const code = normaliseScan(text);
-        expect(normaliseScan(code)).toBe(code);
-        expect(code).not.toMatch(/[\s\p{Cc}\p{Cf}-]/u);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('8', 'r', 'я', 'ß', ' ', '-', '\0', '\u202e', '\ufeff', '\u2028') }),
+        (text) => {
+          const code = normaliseScan(text);
+          expect(normaliseScan(code)).toBe(code);
+          expect(code).not.toMatch(/[\s\p{Cc}\p{Cf}-]/u);
+        },
+      ),
     );
   });
 });
@@ -37,7 +40,10 @@ describe('orderIdSchema', () => {
     expect(orderIdSchema.parse(text)).toBe(text);
   });
 
-  it.each(['', '817000458', '81700045860057121234x', '8170004586005712\n', '８１７００００４５８６００'])('refuses %j', (text) => {
-    expect(orderIdSchema.safeParse(text).success).toBe(false);
-  });
+  it.each(['', '817000458', '81700045860057121234x', '8170004586005712\n', '８１７００００４５８６００'])(
+    'refuses %j',
+    (text) => {
+      expect(orderIdSchema.safeParse(text).success).toBe(false);
+    },
+  );
 });

@@ -43,7 +43,12 @@ const possible: Readonly<Record<CallState, Partial<Record<CallEvent['type'], Cal
   conflict: { adopt: 'succeeded', retry: 'planned' },
 };
 
-type Step = { readonly event: CallEvent; readonly before: CallStatus; readonly after: CallStatus; readonly atMs: number };
+type Step = {
+  readonly event: CallEvent;
+  readonly before: CallStatus;
+  readonly after: CallStatus;
+  readonly atMs: number;
+};
 
 /** Feeds the events in; impossible ones change nothing, as they throw. */
 function walk(feed: readonly { event: CallEvent; waitMs: number }[]): readonly Step[] {

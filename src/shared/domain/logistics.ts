@@ -103,7 +103,13 @@ export type DeclareShipment = z.infer<typeof declareShipmentSchema>;
  * warehouse suffix (`CAINIAO_STANDARD_TS_12350032`) and declared with the line (API reference 3.1).
  */
 export function lineCodeOf(serviceId: string, buyerChoice: string, told: string): string {
-  if (told !== '' && told !== serviceId && serviceId.startsWith(told)) return told;
-  if (buyerChoice !== '' && serviceId.startsWith(buyerChoice)) return buyerChoice;
-  return serviceId.replace(/(?:_[A-Z]{2,3})?_\d{6,}$/, '');
+  const line = serviceId.replace(/(?:_[A-Z]{2,3})?_\d{6,}$/, '');
+  // Some lines are declared with more than their own code: `AE_RU_MP_COURIER_PH3_CITY`.
+  const isOfLine = (code: string): boolean => code === line || isPartOf(code, serviceId) || isPartOf(line, code);
+  return [told, buyerChoice].find((code) => code !== serviceId && isOfLine(code)) ?? line;
+}
+
+/** Whether a code is the other one cut off at one of its underscores. */
+function isPartOf(part: string, whole: string): boolean {
+  return part !== '' && whole.startsWith(`${part}_`);
 }

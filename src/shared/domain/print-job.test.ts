@@ -47,7 +47,15 @@ describe('print job', () => {
   });
 
   it('walks from the queue to a confirmed label', () => {
-    const path: readonly PrintJobEvent[] = ['render', 'rendered', 'claim', 'transfer', 'all-bytes', 'no-evidence', 'confirm'];
+    const path: readonly PrintJobEvent[] = [
+      'render',
+      'rendered',
+      'claim',
+      'transfer',
+      'all-bytes',
+      'no-evidence',
+      'confirm',
+    ];
     let state: PrintJobState = 'queued';
     const seen = path.map((event) => (state = nextPrintJobState(state, event)));
     expect(seen).toEqual(['rendering', 'ready', 'claimed', 'transferring', 'sent', 'presumed', 'confirmed']);
@@ -63,7 +71,9 @@ describe('print job', () => {
   );
 
   it('goes back from the transfer only when nothing was sent', () => {
-    const back = events.filter((event) => canPrintJob('transferring', event) && nextPrintJobState('transferring', event) === 'ready');
+    const back = events.filter(
+      (event) => canPrintJob('transferring', event) && nextPrintJobState('transferring', event) === 'ready',
+    );
     expect(back).toEqual(['nothing-sent']);
     for (const state of ['sent', 'presumed', 'confirmed', 'uncertain'] as const) {
       expect(canPrintJob(state, 'nothing-sent')).toBe(false);

@@ -39,7 +39,10 @@ const shipments = fc
   .record({
     create: calls,
     declare: calls,
-    printJobs: fc.array(fc.constantFrom(...printJobStates).map((state) => aPrintJob({ state })), { maxLength: 3 }),
+    printJobs: fc.array(
+      fc.constantFrom(...printJobStates).map((state) => aPrintJob({ state })),
+      { maxLength: 3 },
+    ),
     draft: fc.boolean().map((isReady) => (isReady ? aDraft() : aDraft({ service: null }))),
   })
   .map(aShipment);
@@ -79,8 +82,13 @@ describe('wizardOf', () => {
   });
 
   it('stays at the confirmation while the call is under way', () => {
-    for (const status of statuses.filter(({ state }) => ['planned', 'sending', 'uncertain', 'conflict'].includes(state))) {
-      expect(wizardOf(anOrder(), aShipment({ create: aCallView(status) }))).toEqual({ phase: 'creating', at: 'confirm' });
+    for (const status of statuses.filter(({ state }) =>
+      ['planned', 'sending', 'uncertain', 'conflict'].includes(state),
+    )) {
+      expect(wizardOf(anOrder(), aShipment({ create: aCallView(status) }))).toEqual({
+        phase: 'creating',
+        at: 'confirm',
+      });
     }
   });
 });
@@ -110,7 +118,13 @@ describe('confirmProblems', () => {
   });
 
   it('names everything that is missing at once', () => {
-    const draft = aDraft({ tickedPieces: {}, isAddressChecked: false, service: null, senderAddressId: '', refundAddressId: '' });
+    const draft = aDraft({
+      tickedPieces: {},
+      isAddressChecked: false,
+      service: null,
+      senderAddressId: '',
+      refundAddressId: '',
+    });
     const problems = confirmProblems(anOrder({ status: 'IN_CANCEL', note: 'blue, please' }), aShipment({ draft }));
     expect(problems.map(({ kind }) => kind)).toEqual([
       'order-blocked',

@@ -71,7 +71,9 @@ export function wizardOf(order: Order, shipment: Shipment): Wizard {
   if (create === 'succeeded') {
     if (shipment.declare?.status.state === 'succeeded') return { phase: 'done', at: 'notice' };
     const isLabelDone = stepProblems('label', order, shipment).length === 0;
-    return isLabelDone || shipment.declare !== null ? { phase: 'declaring', at: 'notice' } : { phase: 'printing', at: 'label' };
+    return isLabelDone || shipment.declare !== null
+      ? { phase: 'declaring', at: 'notice' }
+      : { phase: 'printing', at: 'label' };
   }
   if (create !== undefined && create !== 'refused') return { phase: 'creating', at: 'confirm' };
   const open = (['check', 'service', 'addresses'] as const).find(

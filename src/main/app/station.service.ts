@@ -1,0 +1,62 @@
+import type { StationStatus } from '../../shared/contract/station.contract';
+import type { AppError } from '../../shared/errors';
+import type { Db } from '../db/database';
+import { countCalls, countSucceededSince } from '../outbox/calls.repository';
+import { listJobsIn } from '../printing/print-jobs.repository';
+import { findDefaultPrinter } from '../printing/printers.repository';
+import type { SyncService } from '../orders/sync.service';
+import type { SecretStore } from '../settings/settings-file';
+import type { ShopsService } from '../settings/shops.service';
+
+export type Notice = {
+  readonly id: string;
+  readonly code: string;
+  readonly details: Readonly<Record<string, string | number>>;
+};
+
+export type StationDeps = {
+  readonly db: Db;
+  readonly version: string;
+  readonly isPractice: boolean;
+  readonly shops: ShopsService;
+  readonly sync: SyncService;
+  readonly secrets: SecretStore;
+  readonly now: () => number;
+  readonly onChanged: () => void;
+};
+
+export type StationService = ReturnType<typeof createStationService>;
+
+/** What the bars of every screen say about this station. */
+export function createStationService(deps: StationDeps) {
+  let notices: readonly Notice[] = [];
+  return {
+    status: (): StationStatus => ({
+      version: deps.version,
+      isPractice: deps.isPractice,
+      shops: deps.shops.list(),
+      connection: deps.sync.connection(),
+      printerName: findDefaultPrinter(deps.db)?.name ?? null,
+      waitingCalls: countCalls(deps.db, ['planned', 'sending', 'uncertain']),
+      attention: countCalls(deps.db, ['conflict', 'refused']) + listJobsIn(deps.db, ['uncertain', 'blocked']).length,
+      shippedToday: countSucceededSince(deps.db, 'declare-shipment', startOfDay(deps.now())),
+      secretProtection: deps.secrets.protection,
+      notices: [...notices],
+    }),
+    /** Shows a notice on every screen until it is dismissed. */
+    notify: (error: AppError): void => {
+      const { code, details } = error;
+      notices = [...notices, { id: `notice-${notices.length + 1}-${code}`, code, details }];
+      deps.onChanged();
+    },
+    dismissNotice: (id: string): void => {
+      notices = notices.filter((notice) => notice.id !== id);
+      deps.onChanged();
+    },
+  };
+}
+
+/** Midnight of the station's local day. */
+export function startOfDay(nowMs: number): number {
+  return new Date(nowMs).setHours(0, 0, 0, 0);
+}

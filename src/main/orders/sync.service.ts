@@ -1,0 +1,162 @@
+import type { OrderId, ShopId } from '../../shared/domain/ids';
+import type { Connection, Problem } from '../../shared/contract/station.contract';
+import type { Logger } from '../app/logger';
+import { errorCodeOf, problemOf } from '../app/error-code';
+import type { Db } from '../db/database';
+import type { Gateway } from '../gateway/gateway';
+import { findSync, listStaleOrders, saveDetail, saveSummary, saveSync } from './orders.repository';
+
+export type SyncDeps = {
+  readonly db: Db;
+  readonly shopIds: () => readonly ShopId[];
+  readonly gateway: (shopId: ShopId) => Gateway;
+  readonly now: () => number;
+  readonly log: Logger;
+  /** `null` = so many orders that everything shown may be new. */
+  readonly onOrders: (keys: readonly { shopId: ShopId; orderId: OrderId }[] | null) => void;
+  readonly onConnection: () => void;
+};
+
+const dayMs = 86_400_000;
+/** How far back orders are asked for; the API's own reach (API reference 2.2). */
+const reachMs = 180 * dayMs;
+/** Changes are asked for again from a little before the last look: the platform's clock is not ours. */
+const overlapMs = 10 * 60_000;
+/** Once a day everything that waits is read anew, should a change ever have been missed. */
+const fullEveryMs = dayMs;
+const pageSize = 50;
+const detailsAtOnce = 4;
+/** So many failures in one look mean that the line is down, not that an order is odd. */
+const maxSkipped = 20;
+
+const openStatuses = [
+  'WAIT_SELLER_SEND_GOODS',
+  'SELLER_PART_SEND_GOODS',
+  'IN_CANCEL',
+  'IN_ISSUE',
+  'IN_FROZEN',
+  'RISK_CONTROL',
+];
+
+type ShopState = { lastSyncAtMs: number | null; problem: Problem | null; offlineSinceMs: number | null };
+
+export type SyncService = ReturnType<typeof createSyncService>;
+
+/** Keeps the local orders like those at AliExpress: whole once a day, else only what changed. */
+export function createSyncService(deps: SyncDeps) {
+  const states = new Map<ShopId, ShopState>();
+  let running: Promise<void> | null = null;
+  let isStopped = false;
+
+  const stateOf = (shopId: ShopId): ShopState =>
+    states.get(shopId) ?? { lastSyncAtMs: null, problem: null, offlineSinceMs: null };
+
+  /** Reads the shop's list, all pages: an order may move between pages meanwhile, so saving is idempotent. */
+  const readList = async (shopId: ShopId, query: ListQuery): Promise<void> => {
+    for (let page = 1, pages = 1; page <= pages; page++) {
+      const answer = await deps.gateway(shopId).listOrders({ ...query, page, pageSize });
+      if (isStopped) return;
+      pages = answer.totalPages;
+      const changed = deps.db.transaction(() => answer.orders.filter((order) => saveSummary(deps.db, shopId, order)))();
+      if (changed.length > 0) deps.onOrders(changed.map(({ orderId }) => ({ shopId, orderId })));
+    }
+  };
+
+  const readChanges = async (shopId: ShopId): Promise<void> => {
+    const startedAtMs = deps.now();
+    const known = findSync(deps.db, shopId);
+    const range = { createdFromMs: startedAtMs - reachMs, createdToMs: startedAtMs + dayMs };
+    if (known === undefined || startedAtMs - known.fullSyncAtMs >= fullEveryMs) {
+      await readList(shopId, { ...range, statuses: openStatuses });
+      if (isStopped) return;
+      saveSync(deps.db, shopId, { syncedAtMs: startedAtMs, fullSyncAtMs: startedAtMs });
+    }
+    if (known !== undefined) {
+      const changed = { ...range, modifiedFromMs: known.syncedAtMs - overlapMs, modifiedToMs: startedAtMs + dayMs };
+      await readList(shopId, { ...changed, statuses: [] });
+      // Without a status the list leaves finished orders out: a cancelled one would stay in the queue.
+      await readList(shopId, { ...changed, statuses: ['FINISH'] });
+      if (isStopped) return;
+      const { fullSyncAtMs } = findSync(deps.db, shopId) ?? { fullSyncAtMs: startedAtMs };
+      saveSync(deps.db, shopId, { syncedAtMs: startedAtMs, fullSyncAtMs });
+    }
+  };
+
+  const refreshOrder = async (shopId: ShopId, orderId: OrderId): Promise<void> => {
+    const detail = await deps.gateway(shopId).getOrder(orderId);
+    if (isStopped) return;
+    deps.db.transaction(() => saveDetail(deps.db, shopId, detail, deps.now()))();
+    deps.onOrders([{ shopId, orderId }]);
+  };
+
+  /** Reads what the list lacks. One order that can't be read is skipped this time and keeps nothing else from being read. */
+  const readDetails = async (shopId: ShopId): Promise<void> => {
+    const skipped = new Set<OrderId>();
+    while (!isStopped) {
+      const stale = listStaleOrders(deps.db, shopId, detailsAtOnce + skipped.size).filter((id) => !skipped.has(id));
+      if (stale.length === 0) return;
+      const readOne = (orderId: OrderId): Promise<void> =>
+        refreshOrder(shopId, orderId).catch((error: unknown) => {
+          skipped.add(orderId);
+          deps.log.warn('order not read', { problem: errorCodeOf(error) });
+        });
+      await Promise.all(stale.map(readOne));
+      if (skipped.size > maxSkipped) return;
+    }
+  };
+
+  const syncShop = async (shopId: ShopId): Promise<void> => {
+    try {
+      await readChanges(shopId);
+      states.set(shopId, { lastSyncAtMs: deps.now(), problem: null, offlineSinceMs: null });
+      deps.onConnection();
+      await readDetails(shopId);
+    } catch (error) {
+      const before = stateOf(shopId);
+      const problem = problemOf(error);
+      deps.log.warn('sync failed', { problem: problem.code });
+      states.set(shopId, { ...before, problem, offlineSinceMs: before.offlineSinceMs ?? deps.now() });
+    }
+  };
+
+  return {
+    stateOf: (shopId: ShopId) => {
+      const { lastSyncAtMs, problem } = stateOf(shopId);
+      return { lastSyncAtMs, problem };
+    },
+    /** One look at every shop; a call while one is under way waits for that one. */
+    run: (): Promise<void> => {
+      running ??= Promise.all(deps.shopIds().map(syncShop)).then(() => {
+        running = null;
+        deps.onConnection();
+      });
+      deps.onConnection();
+      return running;
+    },
+    /** Nothing that comes back from now on is written: the database may be closed. */
+    stop: (): void => {
+      isStopped = true;
+    },
+    /** Reads one order anew. Throws what the gateway throws. */
+    refreshOrder,
+    /** What the connection pill says: offline as soon as one shop can't be reached. */
+    connection: (): Connection => {
+      const all = deps.shopIds().map(stateOf);
+      const broken = all.find((state) => state.problem !== null);
+      if (broken?.problem != null) {
+        return { state: 'offline', sinceMs: broken.offlineSinceMs ?? deps.now(), problem: broken.problem };
+      }
+      const syncedAtMs = Math.min(...all.map((state) => state.lastSyncAtMs ?? 0));
+      if (all.length === 0 || syncedAtMs === 0) return { state: 'connecting' };
+      return { state: 'online', syncedAtMs, isSyncing: running !== null };
+    },
+  };
+}
+
+type ListQuery = {
+  readonly createdFromMs: number;
+  readonly createdToMs: number;
+  readonly modifiedFromMs?: number;
+  readonly modifiedToMs?: number;
+  readonly statuses: readonly string[];
+};

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { mediaNameSchema } from '../../shared/contract/printing.contract';
+import { languageSchema } from '../../shared/contract/station.contract';
+import { AppError } from '../../shared/errors';
+
+/** The provisioning file (docs/provisioning.md): how an administrator sets up many stations. */
+export const provisionSchema = z.strictObject({
+  shops: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(60),
+        gateway: z.url({ protocol: /^https?$/ }),
+        appKey: z.string().trim().min(1).max(64),
+        appSecret: z.string().trim().min(1).max(200),
+        accessToken: z.string().trim().max(500).default(''),
+        refreshToken: z.string().trim().max(500).default(''),
+      }),
+    )
+    .default([]),
+  printers: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(60),
+        language: z.literal('zpl'),
+        transport: z.string().regex(/^(tcp:\/\/|file:\/\/\/)\S+$/, 'tcp://HOST:PORT or file:///PATH'),
+        dpi: z.union([z.literal(203), z.literal(300), z.literal(600)]).default(203),
+        media: mediaNameSchema.default('100x150'),
+      }),
+    )
+    .default([]),
+  language: languageSchema.optional(),
+});
+export type Provision = z.infer<typeof provisionSchema>;
+
+/**
+ * Reads a provisioning file. `hash` is of its content, so that it is applied once.
+ * Throws AppError `provision.unreadable`, or `provision.bad-file` naming the failing path.
+ */
+export function readProvision(file: string): { readonly provision: Provision; readonly hash: string } {
+  const text = readText(file);
+  const parsed = provisionSchema.safeParse(parseJson(text, file));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const path = issue === undefined || issue.path.length === 0 ? '(top)' : issue.path.join('.');
+    throw badFile(file, path, issue?.message ?? 'not valid');
+  }
+  return { provision: parsed.data, hash: createHash('sha256').update(text).digest('hex') };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new AppError('provision.unreadable', 'the provisioning file cannot be read', {
+      details: { file },
+      cause: error,
+    });
+  }
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw badFile(file, '(top)', 'not JSON');
+  }
+}
+
+function badFile(file: string, path: string, problem: string): AppError {
+  return new AppError('provision.bad-file', `provisioning file: ${path}: ${problem}`, {
+    details: { file, path, problem },
+  });
+}

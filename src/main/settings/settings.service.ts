@@ -1,0 +1,22 @@
+import type { Settings } from '../../shared/contract/station.contract';
+import type { SettingsStore } from './settings-file';
+
+export type SettingsService = ReturnType<typeof createSettingsService>;
+
+const locales = { en: 'en_US', 'zh-CN': 'zh_CN', ru: 'ru_RU' } as const;
+
+/** The packer's own settings of this station. */
+export function createSettingsService({ store, onChanged }: { store: SettingsStore; onChanged: () => void }) {
+  return {
+    get: (): Settings => store.read().settings,
+    save: (settings: Settings): Settings => {
+      store.write({ settings });
+      onChanged();
+      return store.read().settings;
+    },
+    /** Who works here, for the history. */
+    packer: (): string => store.read().settings.packerName,
+    /** The language in which AliExpress names its plans. */
+    gatewayLocale: () => locales[store.read().settings.language],
+  };
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import {
+  createLogisticsOrderSchema,
+  lineCodeOf,
+  logisticsOrderSchema,
+  type LogisticsOrder,
+} from '../../shared/domain/logistics';
+import type { ShopId } from '../../shared/domain/ids';
+import { shipBlockOf, type OrderDetail } from '../../shared/domain/order';
+import type { Db } from '../db/database';
+import type { Gateway } from '../gateway/gateway';
+import type { Call } from '../outbox/calls.repository';
+import type { CallExecutor, Finding } from '../outbox/outbox.service';
+import { saveLogisticsOrder } from './shipments.repository';
+
+export type CallDeps = {
+  readonly db: Db;
+  readonly gateway: (shopId: ShopId) => Gateway;
+  readonly now: () => number;
+  /** Keeps an order that was just read before acting. */
+  readonly onOrder: (shopId: ShopId, order: OrderDetail) => void;
+};
+
+const createdSchema = logisticsOrderSchema.pick({ logisticsOrderId: true, lpNumber: true, waybillNumber: true });
+const resultSchema = createdSchema.extend({ lineCode: z.string().default('') });
+
+/** How a person's override of an order's block is written down among what a call has accepted. */
+export const overrideOf = (block: string): string => `block:${block}`;
+
+/** `aliexpress.logistics.order.createorder`: AliExpress would make a second one without a word, so reads come first. */
+export function createLogisticsOrderCall(deps: CallDeps): CallExecutor {
+  const requestOf = (call: Call) => createLogisticsOrderSchema.parse(call.request);
+
+  const strangers = async (call: Call): Promise<readonly LogisticsOrder[]> => {
+    const all = await deps.gateway(call.shopId).listLogisticsOrders(call.orderId);
+    return all.filter((order) => !isClosed(order) && !call.accepted.includes(order.logisticsOrderId));
+  };
+
+  return {
+    kind: 'create-logistics-order',
+
+    prepare: async (call) => {
+      const order = await deps.gateway(call.shopId).getOrder(call.orderId);
+      deps.onOrder(call.shopId, order);
+      const block = shipBlockOf(order);
+      if (block !== null && !call.accepted.includes(overrideOf(block)))
+        return { kind: 'stop', problem: `order.${block}` };
+      const open = await strangers(call);
+      return open[0] === undefined ? { kind: 'clear', accepted: call.accepted } : other(open[0]);
+    },
+
+    send: async (call) => deps.gateway(call.shopId).createLogisticsOrder(requestOf(call)),
+
+    reconcile: async (call): Promise<Finding> => {
+      const found = await strangers(call);
+      const [first, ...more] = found;
+      if (first === undefined) return { kind: 'absent' };
+      const { serviceId } = requestOf(call);
+      return more.length === 0 && isOfService(first, serviceId) ? { kind: 'ours', result: first } : other(first);
+    },
+
+    apply: (call, result) => {
+      const told = resultSchema.parse(result);
+      const { serviceId } = requestOf(call);
+      const buyerChoice = buyerChoiceOf(deps.db, call);
+      const declareServiceCode = lineCodeOf(serviceId, buyerChoice, told.lineCode);
+      saveLogisticsOrder(deps.db, call.shipmentId, { ...told, declareServiceCode }, deps.now());
+    },
+  };
+}
+
+function other(order: LogisticsOrder): Finding & { kind: 'other' } {
+  const found = order.lpNumber === '' ? order.logisticsOrderId : order.lpNumber;
+  return { kind: 'other', problem: 'shipment.other-logistics-order', found, finding: order };
+}
+
+function isClosed(order: LogisticsOrder): boolean {
+  return order.status.toLowerCase() === 'closed';
+}
+
+/**
+ * Whether the logistics order can be the one that this call asked for: one of its codes is of the same line. The
+ * last part of a code may differ (AE_RU_MP_COURIER_PH3_13329064 is declared as AE_RU_MP_COURIER_PH3_CITY).
+ */
+function isOfService(order: LogisticsOrder, serviceId: string): boolean {
+  if (order.serviceCodes.length === 0) return true;
+  return order.serviceCodes.some(
+    (code) => code.startsWith(serviceId) || serviceId.startsWith(code.replace(/_[^_]*$/, '')),
+  );
+}
+
+const choiceRow = z.object({ chosen_service_code: z.string() });
+
+function buyerChoiceOf(db: Db, call: Call): string {
+  const row = db
+    .prepare(
+      `SELECT l.chosen_service_code FROM order_lines l JOIN orders o USING (order_key)
+       WHERE o.shop_id = ? AND o.order_id = ? ORDER BY l.line_index LIMIT 1`,
+    )
+    .get(call.shopId, call.orderId);
+  return row === undefined ? '' : choiceRow.parse(row).chosen_service_code;
+}

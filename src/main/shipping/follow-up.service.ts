@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ShipmentId, ShopId } from '../../shared/domain/ids';
+import type { Logger } from '../app/logger';
+import { errorCodeOf } from '../app/error-code';
+import type { Db } from '../db/database';
+import type { Gateway } from '../gateway/gateway';
+import {
+  findLabel,
+  getShipment,
+  insertLabel,
+  listUnlabelled,
+  saveLabelProblem,
+  saveLogisticsOrder,
+  type ShipmentRecord,
+} from './shipments.repository';
+
+export type FollowUpDeps = {
+  readonly db: Db;
+  readonly gateway: (shopId: ShopId) => Gateway;
+  readonly now: () => number;
+  readonly log: Logger;
+  readonly onChanged: (shipmentId: ShipmentId) => void;
+  /** The label document is stored: it can be made ready to print. */
+  readonly onLabel: (shipmentId: ShipmentId) => void;
+};
+
+const pausesMs = [500, 1_000, 2_000, 5_000, 10_000, 30_000];
+
+export type FollowUpService = ReturnType<typeof createFollowUpService>;
+
+/** Reads what comes after a created logistics order: its waybill number, which may be late, and its label. */
+export function createFollowUpService(deps: FollowUpDeps) {
+  const { db } = deps;
+  const underWay = new Map<ShipmentId, Promise<void>>();
+  const followed = new Set<ShipmentId>();
+  const stopper = new AbortController();
+
+  const readNumber = async (shipment: ShipmentRecord): Promise<string> => {
+    if (shipment.waybillNumber !== '') return shipment.waybillNumber;
+    const all = await deps.gateway(shipment.shopId).listLogisticsOrders(shipment.orderId);
+    if (stopper.signal.aborted) return '';
+    const ours = all.find((order) => order.logisticsOrderId === shipment.logisticsOrderId);
+    if (ours === undefined || ours.waybillNumber === '') return '';
+    saveLogisticsOrder(db, shipment.shipmentId, { ...ours, declareServiceCode: '' }, deps.now());
+    deps.onChanged(shipment.shipmentId);
+    return ours.waybillNumber;
+  };
+
+  const readLabel = async (shipment: ShipmentRecord, waybillNumber: string): Promise<void> => {
+    const pdf = await deps.gateway(shipment.shopId).getLabelPdf(waybillNumber);
+    if (stopper.signal.aborted) return;
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    db.transaction(() => {
+      insertLabel(db, { shipmentId: shipment.shipmentId, sha256, waybillNumber, pdf }, deps.now());
+      saveLabelProblem(db, shipment.shipmentId, null);
+    })();
+    deps.onChanged(shipment.shipmentId);
+    deps.onLabel(shipment.shipmentId);
+  };
+
+  const look = async (shipmentId: ShipmentId, isAnew: boolean): Promise<void> => {
+    const shipment = getShipment(db, shipmentId);
+    if (!isAnew && findLabel(db, shipmentId) !== undefined) {
+      deps.onLabel(shipmentId);
+      return;
+    }
+    try {
+      const waybillNumber = await readNumber(shipment);
+      if (waybillNumber !== '') await readLabel(shipment, waybillNumber);
+    } catch (error) {
+      if (stopper.signal.aborted) return;
+      const problem = errorCodeOf(error);
+      deps.log.warn('label not fetched', { problem });
+      saveLabelProblem(db, shipmentId, problem);
+      deps.onChanged(shipmentId);
+    }
+  };
+
+  /** Looks now; a look that is under way is waited for instead of doubled. */
+  const lookNow = (shipmentId: ShipmentId): Promise<void> => {
+    const known = underWay.get(shipmentId);
+    if (known !== undefined) return known;
+    const looking = look(shipmentId, false).finally(() => underWay.delete(shipmentId));
+    underWay.set(shipmentId, looking);
+    return looking;
+  };
+
+  /** Looks again and again, ever more slowly, until the label is here. */
+  const follow = async (shipmentId: ShipmentId): Promise<void> => {
+    if (followed.has(shipmentId)) return;
+    followed.add(shipmentId);
+    for (let count = 0; !stopper.signal.aborted; count++) {
+      await lookNow(shipmentId);
+      if (findLabel(db, shipmentId) !== undefined) break;
+      const pauseMs = pausesMs[Math.min(count, pausesMs.length - 1)] ?? 30_000;
+      await delay(pauseMs, undefined, { signal: stopper.signal, ref: false }).catch(() => undefined);
+    }
+    followed.delete(shipmentId);
+  };
+
+  return {
+    follow,
+    /** A person asks: reads the document anew, should the stored one not do. */
+    fetchAgain: async (shipmentId: ShipmentId): Promise<void> => {
+      await underWay.get(shipmentId);
+      await look(shipmentId, true);
+    },
+    /** Takes up what an earlier run left open. */
+    start: (): void => {
+      for (const shipmentId of listUnlabelled(db)) void follow(shipmentId);
+    },
+    stop: async (): Promise<void> => {
+      stopper.abort();
+      await Promise.allSettled(underWay.values());
+    },
+  };
+}

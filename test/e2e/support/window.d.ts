@@ -1,0 +1,9 @@
+import type { Bridge } from '../../../src/shared/contract/bridge';
+
+declare global {
+  // Declared anew for tests: an interface is the only way to add to the global Window.
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only interfaces merge
+  interface Window {
+    readonly station: Bridge;
+  }
+}

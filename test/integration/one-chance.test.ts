@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Shipment } from '../../src/shared/domain/shipment';
+import { waitFor } from '../support/wait-for';
+import { createAndRender, firstOrder, packFirstOrder, setUpWorld, type World } from '../support/world';
+
+const create = 'aliexpress.logistics.order.createorder';
+const declare = 'aliexpress.logistics.sellershipmentfortop';
+
+let world: World;
+let packed: Shipment;
+beforeEach(async () => {
+  world = await setUpWorld({ gatewayTimeoutMs: 400, settleMs: 600, apartMs: 100 });
+  packed = await packFirstOrder(world);
+  world.services.start();
+});
+afterEach(() => world.close());
+
+const confirm = (): Shipment => world.services.shipments.confirm(packed.shipmentId, { kind: 'hold', heldMs: 800 });
+const stateOf = (which: 'create' | 'declare') => world.services.shipments.get(packed.shipmentId)[which]?.status;
+const declarations = () => world.shop.state().declarations.filter((each) => each.orderId === firstOrder.orderId);
+const made = (): number =>
+  world.shop.state().logisticsOrders.filter((order) => order.orderId === firstOrder.orderId).length;
+
+describe('creating, when the line fails', () => {
+  it.each(['hang', 'reset', 'http-502', 'truncate', 'not-json', 'wrong-content-type'] as const)(
+    'finds its own logistics order after: executed, then %s',
+    async (kind) => {
+      world.shop.faults.add({ method: create, when: 'after', kind, times: 1 });
+      confirm();
+      await waitFor(
+        'uncertainty',
+        () => stateOf('create')?.state !== 'planned' && stateOf('create')?.state !== 'sending',
+      );
+      await waitFor('the truth', () => stateOf('create')?.state === 'succeeded');
+      expect(made()).toBe(1);
+    },
+  );
+
+  it.each(['hang', 'reset', 'http-502'] as const)(
+    'sends again only when it is proved absent after: %s',
+    async (kind) => {
+      world.shop.faults.add({ method: create, when: 'before', kind, times: 1 });
+      confirm();
+      await waitFor('uncertainty', () => stateOf('create')?.state === 'uncertain');
+      expect(world.shop.calls.filter((call) => call.method === create && call.executed)).toHaveLength(0);
+      await waitFor('the logistics order', () => stateOf('create')?.state === 'succeeded');
+      expect(made()).toBe(1);
+    },
+  );
+
+  it('is not fooled by a request that is executed long after its connection broke', async () => {
+    world.shop.faults.add({ method: create, when: 'before', kind: 'late-execution', ms: 400, times: 1 });
+    confirm();
+    await waitFor('the truth', () => stateOf('create')?.state === 'succeeded');
+    expect(made()).toBe(1);
+  });
+
+  it('waits for a rate limit and repeats, since nothing was executed', async () => {
+    world.shop.faults.add({ method: create, when: 'before', kind: 'rate-limit', seconds: 0, times: 2 });
+    confirm();
+    await waitFor('the logistics order', () => stateOf('create')?.state === 'succeeded');
+    expect(made()).toBe(1);
+  });
+
+  it('refreshes an expired token once and goes on', async () => {
+    world.shop.expireToken();
+    confirm();
+    await waitFor('the logistics order', () => stateOf('create')?.state === 'succeeded');
+    expect(made()).toBe(1);
+  });
+
+  it('takes up a call that the app died over, without sending it again', async () => {
+    world.shop.faults.add({ method: create, when: 'after', kind: 'hang', times: 1 });
+    confirm();
+    await waitFor('the executed call', () => made() === 1);
+    expect(stateOf('create')?.state).toBe('sending');
+    world.restart().start();
+    expect(stateOf('create')?.state).toBe('uncertain');
+    await waitFor('the truth', () => stateOf('create')?.state === 'succeeded');
+    expect(made()).toBe(1);
+  });
+
+  it('stops at an order that the buyer is cancelling meanwhile', async () => {
+    world.shop.setOrderStatus(firstOrder.orderId, 'IN_CANCEL');
+    confirm();
+    await waitFor('the stop', () => stateOf('create')?.state === 'refused');
+    expect(stateOf('create')).toMatchObject({ problem: 'order.cancel-requested' });
+    expect(made()).toBe(0);
+  });
+});
+
+describe('declaring, when the line fails', () => {
+  beforeEach(async () => {
+    await createAndRender(world, packed);
+    world.services.printQueue.print(packed.shipmentId, null, null);
+    await waitFor('the print', () =>
+      world.services.shipments.get(packed.shipmentId).printJobs.some((job) => job.state === 'presumed'),
+    );
+  });
+
+  it.each(['hang', 'reset', 'http-502'] as const)(
+    'finds its own declaration after: executed, then %s',
+    async (kind) => {
+      world.shop.faults.add({ method: declare, when: 'after', kind, times: 1 });
+      world.services.shipments.declare(packed.shipmentId);
+      await waitFor('the truth', () => stateOf('declare')?.state === 'succeeded');
+      expect(declarations()).toHaveLength(1);
+    },
+  );
+
+  it('declares again only when the first try is proved absent', async () => {
+    world.shop.faults.add({ method: declare, when: 'before', kind: 'reset', times: 1 });
+    world.services.shipments.declare(packed.shipmentId);
+    await waitFor('uncertainty', () => stateOf('declare')?.state === 'uncertain');
+    await waitFor('the truth', () => stateOf('declare')?.state === 'succeeded');
+    expect(declarations()).toHaveLength(1);
+  });
+
+  it('declares once however often it is pressed, also over a restart', async () => {
+    for (let press = 0; press < 5; press++) world.services.shipments.declare(packed.shipmentId);
+    await waitFor('the truth', () => stateOf('declare')?.state === 'succeeded');
+    world.restart().start();
+    world.services.shipments.declare(packed.shipmentId);
+    expect(world.shop.calls.filter((call) => call.method === declare)).toHaveLength(1);
+  });
+});

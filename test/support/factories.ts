@@ -1,0 +1,266 @@
+import type { Address } from '../../src/shared/domain/address';
+import type { Printer } from '../../src/shared/contract/printing.contract';
+import type { GoodsDraft } from '../../src/shared/domain/goods';
+import {
+  orderIdSchema,
+  printerIdSchema,
+  printJobIdSchema,
+  shipmentIdSchema,
+  shopIdSchema,
+  type OrderId,
+} from '../../src/shared/domain/ids';
+import type { LogisticsOrder, LogisticsService } from '../../src/shared/domain/logistics';
+import type { Order, OrderDetail, OrderLine, OrderSummary } from '../../src/shared/domain/order';
+import type { PrintJob } from '../../src/shared/domain/print-job';
+import type { CallView, Shipment, ShipmentDraft } from '../../src/shared/domain/shipment';
+import type { Gateway } from '../../src/main/gateway/gateway';
+
+/** The moment at which tests take place: 2026-11-22 04:00:00 UTC. */
+export const nowMs = Date.UTC(2026, 10, 22, 4, 0, 0);
+
+export const shopId = shopIdSchema.parse('shop-1');
+export const orderId = orderIdSchema.parse('8170004586005712');
+export const shipmentId = shipmentIdSchema.parse('shipment-1');
+
+/** The n-th of many order numbers, all different. */
+export function orderIdOf(n: number): OrderId {
+  return orderIdSchema.parse(String(8_170_000_000_000_000 + n));
+}
+
+export function aLine(change: Partial<OrderLine> = {}): OrderLine {
+  return {
+    childId: '8170004586015712',
+    index: 1,
+    productId: '1005001',
+    skuCode: 'TEE-RED-M',
+    name: 'Cotton T-shirt',
+    attributes: [{ name: 'Color', value: 'Red' }],
+    quantity: 2,
+    unit: 'piece',
+    unitPrice: { minor: 1250, currency: 'USD' },
+    pictureUrl: 'https://pictures.example/tee.jpg',
+    note: '',
+    chosenServiceCode: 'CAINIAO_STANDARD',
+    chosenServiceName: 'AliExpress Standard Shipping',
+    isWarehouseFulfilled: false,
+    ...change,
+  };
+}
+
+export function anAddress(change: Partial<Address> = {}): Address {
+  return {
+    name: 'Ivan Petrov',
+    country: 'RU',
+    province: 'Moskva',
+    city: 'Moskva',
+    county: '',
+    street: 'ulitsa Lenina 1',
+    street2: '',
+    postcode: '101000',
+    phone: '',
+    mobile: '79001234567',
+    email: '',
+    taxId: '',
+    ...change,
+  };
+}
+
+export function aSummary(change: Partial<OrderSummary> = {}): OrderSummary {
+  return {
+    orderId,
+    status: 'WAIT_SELLER_SEND_GOODS',
+    logisticsStatus: 'WAIT_SELLER_SEND_GOODS',
+    frozenStatus: 'NO_FROZEN',
+    issueStatus: 'NO_ISSUE',
+    createdAtMs: nowMs - 86_400_000,
+    paidAtMs: nowMs - 86_000_000,
+    updatedAtMs: nowMs - 80_000_000,
+    shipByMs: nowMs + 172_800_000,
+    buyerLogin: 'ru1234567',
+    buyerName: 'Ivan Petrov',
+    amount: { minor: 2500, currency: 'USD' },
+    lines: [aLine()],
+    ...change,
+  };
+}
+
+export function aDetail(change: Partial<OrderDetail> = {}): OrderDetail {
+  return { ...aSummary(), note: '', consignee: anAddress(), oaid: '', declared: [], cancelReason: '', ...change };
+}
+
+export function anOrder(change: Partial<Order> = {}): Order {
+  return { ...aDetail(), shopId, specialGoods: [], detailFetchedAtMs: nowMs, ...change };
+}
+
+export function aService(change: Partial<LogisticsService> = {}): LogisticsService {
+  return {
+    serviceId: 'CAINIAO_STANDARD_TS_12350032',
+    name: 'AliExpress Standard Shipping',
+    warehouseName: 'Yanwen Beijing',
+    deliveryAddress: 'Beijing, Shunyi',
+    timeliness: '15-50天',
+    fee: { minor: 1840, currency: 'CNY' },
+    discountFee: null,
+    otherFees: [],
+    isExpress: false,
+    recommendIndex: 1,
+    handoverWays: [],
+    ...change,
+  };
+}
+
+/** A customs line that AliExpress would take. */
+export function someGoods(change: Partial<GoodsDraft> = {}): GoodsDraft {
+  return {
+    childId: '8170004586015712',
+    productId: '1005001',
+    skuCode: 'TEE-RED-M',
+    nameCn: 'T恤',
+    nameEn: 'T-shirt',
+    quantity: 2,
+    valueMinor: 1250,
+    currency: 'USD',
+    weightGrams: 180,
+    hsCode: '',
+    hasBattery: false,
+    isOnlyBattery: false,
+    isCosmetic: false,
+    isSpecial: false,
+    isBreakable: false,
+    ...change,
+  };
+}
+
+/** A draft with nothing missing for `anOrder()`. */
+export function aDraft(change: Partial<ShipmentDraft> = {}): ShipmentDraft {
+  return {
+    tickedPieces: { '8170004586015712': 2 },
+    isAddressChecked: true,
+    isNoteRead: false,
+    parcel: { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 400 },
+    service: aService(),
+    handoverWay: 'SELF_SEND',
+    consignee: anAddress(),
+    senderAddressId: '11',
+    refundAddressId: '12',
+    pickupAddressId: '',
+    goods: [someGoods()],
+    undeliverable: 'return',
+    ...change,
+  };
+}
+
+export function aCallView(status: CallView['status']): CallView {
+  return { callId: 'call-1', status, tries: 0, plannedAtMs: nowMs };
+}
+
+/** A parcel with a complete draft and no call yet. */
+export function aShipment(change: Partial<Shipment> = {}): Shipment {
+  return {
+    shipmentId,
+    shopId,
+    orderId,
+    parcelNumber: 1,
+    route: 'official',
+    draft: aDraft(),
+    create: null,
+    logisticsOrderId: '',
+    lpNumber: '',
+    waybillNumber: '',
+    label: { state: 'none' },
+    printJobs: [],
+    declare: null,
+    declareServiceCode: '',
+    ...change,
+  };
+}
+
+export function aLogisticsOrder(change: Partial<LogisticsOrder> = {}): LogisticsOrder {
+  return {
+    logisticsOrderId: '5043788595',
+    lpNumber: 'LP00143017183663',
+    orderId,
+    waybillNumber: 'RA200014005TR',
+    status: 'wait_warehouse_receive_goods',
+    serviceCodes: ['CAINIAO_STANDARD'],
+    lineCode: '',
+    createdAtMs: nowMs,
+    ...change,
+  };
+}
+
+export function aPrintJob(change: Partial<PrintJob> = {}): PrintJob {
+  return {
+    printJobId: printJobIdSchema.parse('job-1'),
+    shipmentId,
+    shopId,
+    orderId,
+    printerId: printerIdSchema.parse('printer-1'),
+    printerName: 'Bench printer',
+    waybillNumber: 'RA200014005TR',
+    copy: 1,
+    state: 'ready',
+    problem: null,
+    problemDetails: {},
+    reprintReason: '',
+    isRequested: true,
+    widthMm: 100,
+    heightMm: 150,
+    bytes: 4000,
+    createdAtMs: nowMs,
+    updatedAtMs: nowMs,
+    ...change,
+  };
+}
+
+export function aPrinter(change: Partial<Printer> = {}): Printer {
+  return {
+    printerId: printerIdSchema.parse('printer-1'),
+    name: 'Bench printer',
+    language: 'zpl',
+    address: 'tcp://127.0.0.1:9100',
+    dpi: 203,
+    media: '100x150',
+    graphics: 'z64',
+    darkness: null,
+    speedIps: null,
+    isDefault: true,
+    isVirtual: false,
+    ...change,
+  };
+}
+
+/** A gateway that knows only the calls that the test scripts; any other one fails the test. */
+export function aGateway(script: Partial<Gateway>): Gateway {
+  const unscripted = (): Promise<never> => Promise.reject(new Error('the test did not expect this call'));
+  return {
+    listOrders: unscripted,
+    getOrder: unscripted,
+    listServices: unscripted,
+    listSellerAddresses: unscripted,
+    createLogisticsOrder: unscripted,
+    listLogisticsOrders: unscripted,
+    getLabelPdf: unscripted,
+    declareShipment: unscripted,
+    exchangeCode: unscripted,
+    refreshTokens: unscripted,
+    ...script,
+  };
+}
+
+/** A clock that only the test moves. */
+export function aClock(startMs = nowMs) {
+  let atMs = startMs;
+  return {
+    now: (): number => atMs,
+    advance: (ms: number): void => {
+      atMs += ms;
+    },
+  };
+}
+
+/** Ids that tell in a failing test which one they are: `id-1`, `id-2`, … */
+export function someIds(): () => string {
+  let count = 0;
+  return () => `id-${++count}`;
+}
