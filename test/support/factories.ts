@@ -183,7 +183,6 @@ export function aLogisticsOrder(change: Partial<LogisticsOrder> = {}): Logistics
     waybillNumber: 'RA200014005TR',
     status: 'wait_warehouse_receive_goods',
     serviceCodes: ['CAINIAO_STANDARD'],
-    lineCode: '',
     createdAtMs: nowMs,
     ...change,
   };

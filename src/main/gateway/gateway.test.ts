@@ -217,7 +217,6 @@ describe.each(envelopes)('gateway with %s answers', (envelope) => {
         waybillNumber: 'RA200014005TR',
         status: 'wait_warehouse_receive_goods',
         serviceCodes: ['CAINIAO_STANDARD_TS_12350032', 'CAINIAO_STANDARD'],
-        lineCode: 'CAINIAO_STANDARD',
         createdAtMs: Date.UTC(2026, 10, 22, 2, 0, 0),
       },
     ]);

@@ -65,7 +65,6 @@ function logisticsOrderOf(row: z.infer<typeof logisticsOrderSchema>): LogisticsO
     serviceCodes: [...new Set([row.channel_code, row.solution_code, row.international_logistics_type])].filter(
       (code) => code !== '',
     ),
-    lineCode: row.international_logistics_type,
     createdAtMs: row.gmt_create,
   };
 }

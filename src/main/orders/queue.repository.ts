@@ -52,12 +52,13 @@ const count = z.object({ total: z.number() });
 
 /** One page of the queue by deadline, and how many rows there are in all. */
 export function listQueue(db: Db, query: QueueQuery): { rows: readonly QueueRow[]; total: number } {
-  const where = `is_in_queue = 1 AND ${conditions[query.filter]} AND ${searchCondition(query.search)}`;
+  const search = searchText(query.search);
+  const where = `is_in_queue = 1 AND ${conditions[query.filter]} AND ${searchCondition(search)}`;
   const args = {
     now: query.nowMs,
     dayEnd: query.dayEndMs,
-    phrase: `"${query.search.trim().replaceAll('"', '""')}"`,
-    part: `%${query.search.trim().replace(/[\\%_]/g, '\\$&')}%`,
+    phrase: `"${search.replaceAll('"', '""')}"`,
+    part: `%${search.replace(/[\\%_]/g, '\\$&')}%`,
     offset: query.offset,
     limit: query.limit,
   };
@@ -80,16 +81,22 @@ function pageSql(where: string): string {
   return `SELECT o.*, l.*, (SELECT count(*) FROM order_lines WHERE order_key = o.order_key) AS line_count
     FROM (SELECT order_key FROM orders WHERE ${where} ORDER BY due_ms, order_key LIMIT :limit OFFSET :offset) page
     JOIN orders o ON o.order_key = page.order_key
-    LEFT JOIN order_lines l ON l.order_key = o.order_key
-      AND l.line_index = (SELECT min(line_index) FROM order_lines WHERE order_key = o.order_key)
+    LEFT JOIN order_lines l ON l.rowid =
+      (SELECT rowid FROM order_lines WHERE order_key = o.order_key ORDER BY line_index, rowid LIMIT 1)
     ORDER BY o.due_ms, o.order_key`;
 }
 
-/** Trigrams need three characters; shorter texts look through the order numbers. */
+/** An order number is shown, and copied, in groups of four; SQLite's texts end at a zero byte. */
+function searchText(typed: string): string {
+  const text = typed.replaceAll('\0', ' ').trim();
+  return /^[\d\s]+$/.test(text) ? text.replace(/\s/g, '') : text;
+}
+
+/** Trigrams need three characters; shorter texts, as many Chinese names are, look through numbers and buyers. */
 function searchCondition(search: string): string {
-  const length = Array.from(search.trim()).length;
+  const length = Array.from(search).length;
   if (length === 0) return '1';
-  if (length < 3) return "order_id LIKE :part ESCAPE '\\'";
+  if (length < 3) return "(order_id LIKE :part ESCAPE '\\' OR buyer_name LIKE :part ESCAPE '\\')";
   return 'order_key IN (SELECT rowid FROM orders_search WHERE orders_search MATCH :phrase)';
 }
 

@@ -25,6 +25,8 @@ const overlapMs = 10 * 60_000;
 /** Once a day everything that waits is read anew, should a change ever have been missed. */
 const fullEveryMs = dayMs;
 const pageSize = 50;
+/** A shop whose list changes all the time is read often enough by then; what is missed comes with the next look. */
+const maxLooks = 3;
 const detailsAtOnce = 4;
 /** So many failures in one look mean that the line is down, not that an order is odd. */
 const maxSkipped = 20;
@@ -36,6 +38,7 @@ const openStatuses = [
   'IN_ISSUE',
   'IN_FROZEN',
   'RISK_CONTROL',
+  'RISK_CONTROL_HOLD',
 ];
 
 type ShopState = { lastSyncAtMs: number | null; problem: Problem | null; offlineSinceMs: number | null };
@@ -51,14 +54,25 @@ export function createSyncService(deps: SyncDeps) {
   const stateOf = (shopId: ShopId): ShopState =>
     states.get(shopId) ?? { lastSyncAtMs: null, problem: null, offlineSinceMs: null };
 
-  /** Reads the shop's list, all pages: an order may move between pages meanwhile, so saving is idempotent. */
-  const readList = async (shopId: ShopId, query: ListQuery): Promise<void> => {
-    for (let page = 1, pages = 1; page <= pages; page++) {
+  /** Reads all pages; gives every length that the list had meanwhile. An order may come twice: saving is idempotent. */
+  const readPages = async (shopId: ShopId, query: ListQuery): Promise<ReadonlySet<number>> => {
+    const lengths = new Set<number>();
+    for (let page = 1, pages = 1; page <= pages && !isStopped; page++) {
       const answer = await deps.gateway(shopId).listOrders({ ...query, page, pageSize });
-      if (isStopped) return;
+      if (isStopped) break;
       pages = answer.totalPages;
+      lengths.add(answer.totalCount);
       const changed = deps.db.transaction(() => answer.orders.filter((order) => saveSummary(deps.db, shopId, order)))();
       if (changed.length > 0) deps.onOrders(changed.map(({ orderId }) => ({ shopId, orderId })));
+    }
+    return lengths;
+  };
+
+  /** Reads the shop's list. When it became shorter or longer meanwhile, an order may have slipped between two pages. */
+  const readList = async (shopId: ShopId, query: ListQuery): Promise<void> => {
+    for (let look = 1; look <= maxLooks; look++) {
+      const lengths = await readPages(shopId, query);
+      if (lengths.size <= 1) return;
     }
   };
 

@@ -12,7 +12,7 @@ import { loadShopState, saveShopState } from './state/store';
 
 export type { RecordedCall } from './gateway/dispatch';
 export type { Fault } from './gateway/faults';
-export type { LabelContent, LabelHook } from './labels/content';
+export type { LabelHook } from './labels/content';
 export type { PracticeDeclaration, PracticeLogisticsOrder, PracticeOrder, PracticeOrderStatus } from './state/model';
 
 /** How a practice shop is made. */

@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import {
-  createLogisticsOrderSchema,
-  lineCodeOf,
-  logisticsOrderSchema,
-  type LogisticsOrder,
-} from '../../shared/domain/logistics';
+import { createLogisticsOrderSchema, logisticsOrderSchema, type LogisticsOrder } from '../../shared/domain/logistics';
 import type { ShopId } from '../../shared/domain/ids';
 import { shipBlockOf, type OrderDetail } from '../../shared/domain/order';
 import type { Db } from '../db/database';
 import type { Gateway } from '../gateway/gateway';
 import type { Call } from '../outbox/calls.repository';
 import type { CallExecutor, Finding } from '../outbox/outbox.service';
+import { declareCodeFor } from './declare-code';
 import { saveLogisticsOrder } from './shipments.repository';
 
 export type CallDeps = {
@@ -22,7 +18,7 @@ export type CallDeps = {
 };
 
 const createdSchema = logisticsOrderSchema.pick({ logisticsOrderId: true, lpNumber: true, waybillNumber: true });
-const resultSchema = createdSchema.extend({ lineCode: z.string().default('') });
+const resultSchema = createdSchema.extend({ serviceCodes: z.array(z.string()).readonly().default([]) });
 
 /** How a person's override of an order's block is written down among what a call has accepted. */
 export const overrideOf = (block: string): string => `block:${block}`;
@@ -61,9 +57,7 @@ export function createLogisticsOrderCall(deps: CallDeps): CallExecutor {
 
     apply: (call, result) => {
       const told = resultSchema.parse(result);
-      const { serviceId } = requestOf(call);
-      const buyerChoice = buyerChoiceOf(deps.db, call);
-      const declareServiceCode = lineCodeOf(serviceId, buyerChoice, told.lineCode);
+      const declareServiceCode = declareCodeFor(deps.db, call, requestOf(call).serviceId, told.serviceCodes);
       saveLogisticsOrder(deps.db, call.shipmentId, { ...told, declareServiceCode }, deps.now());
     },
   };
@@ -87,16 +81,4 @@ function isOfService(order: LogisticsOrder, serviceId: string): boolean {
   return order.serviceCodes.some(
     (code) => code.startsWith(serviceId) || serviceId.startsWith(code.replace(/_[^_]*$/, '')),
   );
-}
-
-const choiceRow = z.object({ chosen_service_code: z.string() });
-
-function buyerChoiceOf(db: Db, call: Call): string {
-  const row = db
-    .prepare(
-      `SELECT l.chosen_service_code FROM order_lines l JOIN orders o USING (order_key)
-       WHERE o.shop_id = ? AND o.order_id = ? ORDER BY l.line_index LIMIT 1`,
-    )
-    .get(call.shopId, call.orderId);
-  return row === undefined ? '' : choiceRow.parse(row).chosen_service_code;
 }

@@ -5,6 +5,7 @@ import type { Logger } from '../app/logger';
 import { errorCodeOf } from '../app/error-code';
 import type { Db } from '../db/database';
 import type { Gateway } from '../gateway/gateway';
+import { declareCodeFor } from './declare-code';
 import {
   findLabel,
   getShipment,
@@ -36,13 +37,14 @@ export function createFollowUpService(deps: FollowUpDeps) {
   const followed = new Set<ShipmentId>();
   const stopper = new AbortController();
 
+  /** The number as it is now, with the codes that the create call's own answer lacks. */
   const readNumber = async (shipment: ShipmentRecord): Promise<string> => {
-    if (shipment.waybillNumber !== '') return shipment.waybillNumber;
     const all = await deps.gateway(shipment.shopId).listLogisticsOrders(shipment.orderId);
-    if (stopper.signal.aborted) return '';
     const ours = all.find((order) => order.logisticsOrderId === shipment.logisticsOrderId);
-    if (ours === undefined || ours.waybillNumber === '') return '';
-    saveLogisticsOrder(db, shipment.shipmentId, { ...ours, declareServiceCode: '' }, deps.now());
+    if (stopper.signal.aborted || ours === undefined) return '';
+    const serviceId = shipment.draft.service?.serviceId ?? '';
+    const declareServiceCode = declareCodeFor(db, shipment, serviceId, ours.serviceCodes);
+    saveLogisticsOrder(db, shipment.shipmentId, { ...ours, declareServiceCode }, deps.now());
     deps.onChanged(shipment.shipmentId);
     return ours.waybillNumber;
   };

@@ -19,7 +19,7 @@ describe('lineCodeOf', () => {
     ['AE_RU_MP_COURIER_PH3_13329064', 'AE_RU_MP_COURIER_PH3_CITY', '', 'AE_RU_MP_COURIER_PH3_CITY'],
     ['AE_RU_MP_COURIER_PH3_13329064', '', 'AE_RU_MP_COURIER_PH3_CITY', 'AE_RU_MP_COURIER_PH3_CITY'],
   ])('declares %s (buyer: %j, told: %j) with %s', (serviceId, buyerChoice, told, lineCode) => {
-    expect(lineCodeOf(serviceId, buyerChoice, told)).toBe(lineCode);
+    expect(lineCodeOf(serviceId, buyerChoice, [told])).toBe(lineCode);
   });
 });
 

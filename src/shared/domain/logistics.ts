@@ -81,8 +81,6 @@ export const logisticsOrderSchema = z.object({
   status: z.string(),
   /** Every code of plan or line that the answer carries; which field holds what is not documented. */
   serviceCodes: z.array(z.string()).readonly(),
-  /** Line code to declare with, when the gateway tells it (`international_logistics_type`). */
-  lineCode: z.string(),
   createdAtMs: z.number().int().nullable(),
 });
 export type LogisticsOrder = z.infer<typeof logisticsOrderSchema>;
@@ -100,13 +98,14 @@ export type DeclareShipment = z.infer<typeof declareShipmentSchema>;
 
 /**
  * The line code that a created parcel is declared with: logistics orders are created with line plus
- * warehouse suffix (`CAINIAO_STANDARD_TS_12350032`) and declared with the line (API reference 3.1).
+ * warehouse suffix (`CAINIAO_STANDARD_TS_12350032`) and declared with the line (API reference 3.1). `told` are the
+ * codes that the logistics order itself carries; they count before what the buyer chose.
  */
-export function lineCodeOf(serviceId: string, buyerChoice: string, told: string): string {
+export function lineCodeOf(serviceId: string, buyerChoice: string, told: readonly string[]): string {
   const line = serviceId.replace(/(?:_[A-Z]{2,3})?_\d{6,}$/, '');
   // Some lines are declared with more than their own code: `AE_RU_MP_COURIER_PH3_CITY`.
   const isOfLine = (code: string): boolean => code === line || isPartOf(code, serviceId) || isPartOf(line, code);
-  return [told, buyerChoice].find((code) => code !== serviceId && isOfLine(code)) ?? line;
+  return [...told, buyerChoice].find((code) => code !== serviceId && isOfLine(code)) ?? line;
 }
 
 /** Whether a code is the other one cut off at one of its underscores. */

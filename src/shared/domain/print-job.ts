@@ -86,6 +86,11 @@ export function mayHavePrinted(state: PrintJobState): boolean {
   return ['transferring', 'sent', 'confirmed', 'presumed', 'uncertain'].includes(state);
 }
 
+/** Whether the label counts as printed until somebody says otherwise: all its bytes went out and nothing spoke against it. */
+export function isLabelOut(state: PrintJobState): boolean {
+  return ['sent', 'presumed', 'confirmed'].includes(state);
+}
+
 /** One print job as screens show it. */
 export const printJobSchema = z.object({
   printJobId: printJobIdSchema,

@@ -60,11 +60,11 @@ describe('wizardOf', () => {
     );
   });
 
-  it('asks for the declaration only once a label may be out', () => {
+  it('asks for the declaration only once a label is out', () => {
     const succeeded = aCallView({ state: 'succeeded', atMs: 0 });
     for (const state of printJobStates) {
       const shipment = aShipment({ create: succeeded, printJobs: [aPrintJob({ state })] });
-      const isOut = ['transferring', 'sent', 'confirmed', 'presumed', 'uncertain'].includes(state);
+      const isOut = ['sent', 'presumed', 'confirmed'].includes(state);
       expect(wizardOf(anOrder(), shipment).phase).toBe(isOut ? 'declaring' : 'printing');
     }
   });

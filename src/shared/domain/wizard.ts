@@ -3,7 +3,7 @@ import { groupOrderNumber, normaliseScan } from './ids';
 import { parcelSchema } from './logistics';
 import type { Order, ShipBlock } from './order';
 import { shipBlockOf } from './order';
-import { mayHavePrinted } from './print-job';
+import { isLabelOut } from './print-job';
 import type { ConfirmProof, Shipment, ShipmentDraft } from './shipment';
 
 /** The steps of the official route, in the order in which the packer walks them. */
@@ -47,7 +47,7 @@ export function stepProblems(step: WizardStep, order: Order, shipment: Shipment)
     case 'confirm':
       return shipment.create?.status.state === 'succeeded' ? [] : [{ kind: 'not-confirmed' }];
     case 'label':
-      return shipment.printJobs.some((job) => mayHavePrinted(job.state)) ? [] : [{ kind: 'label-not-printed' }];
+      return shipment.printJobs.some((job) => isLabelOut(job.state)) ? [] : [{ kind: 'label-not-printed' }];
     case 'notice':
       return shipment.declare?.status.state === 'succeeded' ? [] : [{ kind: 'not-declared' }];
   }

@@ -208,6 +208,12 @@ describe('HTTP', () => {
     expect((await fetch(`${open.url}/`)).status).toBe(404);
   });
 
+  it('refuses a body that is too big, and other verbs', async () => {
+    const big = await fetch(`${open.url}/sync`, { method: 'POST', body: 'x'.repeat(2_000_001) });
+    expect(big.status).toBe(413);
+    expect((await fetch(`${open.url}/sync`, { method: 'PUT' })).status).toBe(405);
+  });
+
   it('notes parameters that the method does not have', async () => {
     await open.client.sync(detail, { ...detailParams, orderId: '1' });
     expect(open.shop.calls.at(-1)).toMatchObject({

@@ -33,8 +33,8 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   for await (const chunk of request) {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     size += bytes.length;
-    if (size > maxBodyBytes) return undefined;
-    chunks.push(bytes);
+    // Read to the end all the same: leaving early would break the connection before the answer.
+    if (size <= maxBodyBytes) chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return size > maxBodyBytes ? undefined : Buffer.concat(chunks).toString('utf8');
 }

@@ -46,8 +46,9 @@ const productSchema = z.object({
   contains_special_goods: wireBooleanSchema.optional(),
   breakable: wireBooleanSchema.optional(),
   hs_code: z
-    .string()
-    .regex(/^\d{0,13}$/)
+    .union([z.string(), z.number()])
+    .transform(String)
+    .pipe(z.string().regex(/^\d{0,13}$/))
     .optional(),
 });
 
@@ -59,7 +60,7 @@ const byteText = (max: number) =>
     .refine((text) => text.trim() !== '' && Buffer.byteLength(text) <= max, `must have 1 to ${max} bytes`)
     .refine((text) => !/[\p{Cc}\p{Cf}]/u.test(text), 'has invisible characters');
 
-const optionalText = (max: number) => z.literal('').or(byteText(max)).optional();
+const optionalText = (max: number) => z.literal('').or(byteText(max)).nullish();
 
 const receiverSchema = z
   .object({
@@ -205,6 +206,6 @@ function toDeclaredProduct(product: z.infer<typeof productSchema>): PracticeDecl
   };
 }
 
-function hasText(text: string | undefined): boolean {
-  return text !== undefined && text.trim() !== '';
+function hasText(text: string | null | undefined): boolean {
+  return (text ?? '').trim() !== '';
 }

@@ -11,6 +11,7 @@ import { queryLogisticsOrder } from './query-logistics-order';
 import { sellerAddresses } from './seller-addresses';
 import { serviceList } from './service-list';
 
+/** To add a method, write its file and name it here. */
 const methods: readonly Method[] = [
   authTokenCreate,
   authTokenRefresh,

@@ -226,8 +226,6 @@ export type ProductKey = keyof typeof catalogue;
 
 export const products: Readonly<Record<string, Product>> = catalogue;
 
-export const productKeys: readonly string[] = Object.keys(catalogue);
-
 /** The product of a line. Throws RangeError for a name that no seed has. */
 export function productOf(key: string): Product {
   const found = products[key];

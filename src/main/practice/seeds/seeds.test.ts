@@ -36,7 +36,7 @@ describe.each([1, 2, 77])('the shop of seed %i', (seed) => {
   });
 
   it('has every status that a packer meets', () => {
-    for (const status of [
+    const held = [
       'RISK_CONTROL',
       'IN_CANCEL',
       'IN_ISSUE',
@@ -44,9 +44,8 @@ describe.each([1, 2, 77])('the shop of seed %i', (seed) => {
       'SELLER_PART_SEND_GOODS',
       'WAIT_BUYER_ACCEPT_GOODS',
       'FINISH',
-    ]) {
-      expect(countOf(status), status).toBeGreaterThan(0);
-    }
+    ];
+    expect(held.filter((status) => countOf(status) === 0)).toEqual([]);
     expect(countOf('WAIT_SELLER_SEND_GOODS')).toBeGreaterThan(orders.length / 2);
   });
 
