@@ -1,6 +1,6 @@
 import type { Address } from '../../src/shared/domain/address';
 import type { Printer } from '../../src/shared/contract/printing.contract';
-import type { GoodsDraft } from '../../src/shared/domain/goods';
+import { toDeclaredGoods, type GoodsDraft } from '../../src/shared/domain/goods';
 import {
   orderIdSchema,
   printerIdSchema,
@@ -9,11 +9,17 @@ import {
   shopIdSchema,
   type OrderId,
 } from '../../src/shared/domain/ids';
-import type { LogisticsOrder, LogisticsService } from '../../src/shared/domain/logistics';
+import type {
+  CreateLogisticsOrder,
+  DeclareShipment,
+  LogisticsOrder,
+  LogisticsService,
+} from '../../src/shared/domain/logistics';
 import type { Order, OrderDetail, OrderLine, OrderSummary } from '../../src/shared/domain/order';
 import type { PrintJob } from '../../src/shared/domain/print-job';
 import type { CallView, Shipment, ShipmentDraft } from '../../src/shared/domain/shipment';
 import type { Gateway } from '../../src/main/gateway/gateway';
+import type { Call } from '../../src/main/outbox/calls.repository';
 
 /** The moment at which tests take place: 2026-11-22 04:00:00 UTC. */
 export const nowMs = Date.UTC(2026, 10, 22, 4, 0, 0);
@@ -184,6 +190,54 @@ export function aLogisticsOrder(change: Partial<LogisticsOrder> = {}): Logistics
     status: 'wait_warehouse_receive_goods',
     serviceCodes: ['CAINIAO_STANDARD'],
     createdAtMs: nowMs,
+    ...change,
+  };
+}
+
+/** What the create call is told for `aDraft()`. */
+export function aCreateRequest(change: Partial<CreateLogisticsOrder> = {}): CreateLogisticsOrder {
+  return {
+    orderId,
+    serviceId: 'CAINIAO_STANDARD_TS_12350032',
+    pickupType: 'SELF_SEND',
+    consignee: anAddress(),
+    senderAddressId: '11',
+    refundAddressId: '12',
+    pickupAddressId: null,
+    goods: [toDeclaredGoods(someGoods())],
+    undeliverable: 'return',
+    oaid: '',
+    ...change,
+  };
+}
+
+export function aDeclareRequest(change: Partial<DeclareShipment> = {}): DeclareShipment {
+  return {
+    orderId,
+    serviceCode: 'CAINIAO_STANDARD',
+    trackingNumber: 'RA200014005TR',
+    sendType: 'all',
+    trackingWebsite: '',
+    description: '',
+    ...change,
+  };
+}
+
+export function aCall(change: Partial<Call> = {}): Call {
+  return {
+    callId: 'call-1',
+    kind: 'create-logistics-order',
+    shopId,
+    orderId,
+    shipmentId,
+    request: aCreateRequest(),
+    requestHash: '',
+    accepted: [],
+    finding: null,
+    status: { state: 'planned', notBeforeMs: 0, problem: null },
+    tries: 0,
+    dueMs: nowMs,
+    plannedAtMs: nowMs,
     ...change,
   };
 }

@@ -5,15 +5,25 @@ export type LabelListener = {
   readonly port: number;
   /** One entry a connection that was closed by the sender. */
   readonly jobs: readonly Buffer[];
+  /** A printer that takes no bytes: out of paper, say. */
+  stall(isStalled: boolean): void;
+  /** A printer that is switched on again, at the same address. */
+  listenAgain(port: number): Promise<LabelListener>;
   close(): Promise<void>;
 };
 
-export async function listenForLabels(): Promise<LabelListener> {
+export async function listenForLabels(wantedPort = 0): Promise<LabelListener> {
   const jobs: Buffer[] = [];
   const open = new Set<Socket>();
+  let isStalled = false;
   const server: Server = createServer((socket) => {
     const parts: Buffer[] = [];
     open.add(socket);
+    if (isStalled) {
+      socket.on('error', () => socket.destroy());
+      socket.pause();
+      return;
+    }
     socket.on('data', (part) => parts.push(part));
     socket.on('error', () => socket.destroy());
     socket.on('end', () => {
@@ -22,12 +32,16 @@ export async function listenForLabels(): Promise<LabelListener> {
     });
     socket.on('close', () => open.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {
     port: address.port,
     jobs,
+    stall: (stalled) => {
+      isStalled = stalled;
+    },
+    listenAgain: listenForLabels,
     close: () =>
       new Promise((resolve) => {
         for (const socket of open) socket.destroy();

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EventName } from '../../src/shared/contract';
 import { orderIdSchema, printerIdSchema, shopIdSchema } from '../../src/shared/domain/ids';
 import type { Shipment, ShipmentDraft } from '../../src/shared/domain/shipment';
 import { silentLogger } from '../../src/main/app/logger';
 import { createServices, type Services } from '../../src/main/app/services';
-import { openMemoryDatabase, type Db } from '../../src/main/db/database';
+import { openDatabase, type Db } from '../../src/main/db/database';
 import { createPracticeShop, type PracticeShop } from '../../src/main/practice/practice-shop';
 import { createPrintHost } from '../../src/main/printing/host/print-host';
 import { createMemorySecrets, createMemorySettings } from '../../src/main/settings/settings-file';
@@ -19,10 +21,9 @@ export const firstOrder = { shopId: shopIdSchema.parse('practice'), orderId: ord
 export type World = {
   readonly shop: PracticeShop;
   readonly printer: LabelListener;
-  readonly db: Db;
+  db: Db;
   services: Services;
-  readonly events: readonly { readonly name: EventName; readonly payload: unknown }[];
-  /** The next start of the app over the same database; what was under way is simply forgotten. */
+  /** A crash and the next start: the old database handle is gone under the old services, which can write no more. */
   restart(): Services;
   close(): Promise<void>;
 };
@@ -36,7 +37,9 @@ export type WorldOptions = {
 export async function setUpWorld(options: WorldOptions = {}): Promise<World> {
   const shop = createPracticeShop({ now: Date.now });
   const [{ url }, printer] = await Promise.all([shop.listen(), listenForLabels()]);
-  const db = openMemoryDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'waybench-world-'));
+  const open = (): Db =>
+    openDatabase({ path: join(folder, 'waybench.sqlite'), backupDir: join(folder, 'backups'), now: Date.now });
   const settings = createMemorySettings({
     tuning: {
       settleMs: options.settleMs ?? 1_000,
@@ -45,8 +48,7 @@ export async function setUpWorld(options: WorldOptions = {}): Promise<World> {
       gatewayTimeoutMs: options.gatewayTimeoutMs ?? 5_000,
     },
   });
-  const events: { name: EventName; payload: unknown }[] = [];
-  const make = (): Services =>
+  const make = (db: Db): Services =>
     createServices({
       db,
       settings,
@@ -58,21 +60,26 @@ export async function setUpWorld(options: WorldOptions = {}): Promise<World> {
       sleep: (ms) => delay(ms),
       newId: randomUUID,
       log: silentLogger,
-      emit: (name, payload) => void events.push({ name, payload }),
+      emit: () => undefined,
     });
+  const started: Services[] = [];
+  const first = open();
   const world: World = {
     shop,
     printer,
-    db,
-    services: make(),
-    events,
+    db: first,
+    services: make(first),
     restart: () => {
-      world.services = make();
+      started.push(world.services);
+      world.db.close();
+      world.db = open();
+      world.services = make(world.db);
       return world.services;
     },
     close: async () => {
-      await world.services.stop();
+      await Promise.all([...started, world.services].map((services) => services.stop()));
       await Promise.all([shop.close(), printer.close()]);
+      rmSync(folder, { recursive: true });
     },
   };
   world.services.printers.save({

@@ -13,12 +13,11 @@ export function isApplied(settings: SettingsStore, hash: string): boolean {
  * an earlier one did; the content counts as applied only when all of it is.
  */
 export function applyProvision(services: Services, settings: SettingsStore, provision: Provision, hash: string): void {
-  const known = settings.read();
   for (const shop of provision.shops) {
-    const shopId = known.shops.find((entry) => entry.name === shop.name)?.shopId ?? null;
-    services.shops.save({ ...shop, shopId, callbackUrl: '' });
+    const same = settings.read().shops.find((entry) => entry.name === shop.name);
+    services.shops.save({ ...shop, shopId: same?.shopId ?? null, callbackUrl: same?.callbackUrl ?? '' });
   }
-  for (const { transport, ...printer } of provision.printers) {
+  for (const [index, { transport, ...printer }] of provision.printers.entries()) {
     const same = services.printers.list().find((entry) => entry.name === printer.name);
     services.printers.save({
       ...printer,
@@ -27,7 +26,7 @@ export function applyProvision(services: Services, settings: SettingsStore, prov
       graphics: 'z64',
       darkness: null,
       speedIps: null,
-      isDefault: printer === provision.printers[0] || services.printers.list().length === 0,
+      isDefault: index === 0,
       isVirtual: false,
     });
   }

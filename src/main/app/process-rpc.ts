@@ -26,9 +26,10 @@ export function serveLine(line: Line, methods: Readonly<Record<string, (input: n
       if (known === undefined) throw new Error(`no such method: ${method}`);
       return Reflect.apply(known, undefined, [input]);
     };
-    run().then(
-      (value) => line.post({ id, value } satisfies Answer),
-      (error: unknown) =>
+    run()
+      .then((value) => line.post({ id, value } satisfies Answer))
+      // Also for a value that cannot be sent: the caller would wait for ever.
+      .catch((error: unknown) =>
         line.post({
           id,
           error: {
@@ -36,7 +37,7 @@ export function serveLine(line: Line, methods: Readonly<Record<string, (input: n
             message: error instanceof Error ? error.message : 'unknown',
           },
         } satisfies Answer),
-    );
+      );
   });
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '../db/database';
 import { saveDetail } from '../orders/orders.repository';
 import { createOrdersService } from '../orders/orders.service';
 import { createSyncService } from '../orders/sync.service';
+import { listOpenCalls } from '../outbox/calls.repository';
 import { createOutbox, type Outbox } from '../outbox/outbox.service';
 import { createPrintQueue } from '../printing/print-queue.service';
 import type { PrintHost } from '../printing/print-host.types';
@@ -45,6 +46,7 @@ export function createServices(ports: Ports) {
   const shops = createShopsService({
     ...ports,
     syncStateOf: (shopId) => sync.stateOf(shopId),
+    hasOpenCalls: (shopId) => listOpenCalls(db).some((call) => call.shopId === shopId),
     onChanged: stationChanged,
   });
   const sync = createSyncService({

@@ -126,11 +126,18 @@ export function createOutbox(deps: OutboxDeps) {
 
   const send = async (call: Call): Promise<void> => {
     const executor = executorOf(call.kind);
+    let result: unknown;
     try {
-      const result = await executor.send(call);
-      step(call, { type: 'answered' }, {}, () => executor.apply(call, result));
+      result = await executor.send(call);
     } catch (error) {
       afterFailedSend(call, error);
+      return;
+    }
+    try {
+      step(call, { type: 'answered' }, {}, () => executor.apply(call, result));
+    } catch (error) {
+      // It was executed, whatever keeps the answer from being written down: only a read may follow.
+      step(call, { type: 'unknown', problem: errorCodeOf(error) });
     }
   };
 
@@ -155,20 +162,29 @@ export function createOutbox(deps: OutboxDeps) {
       failures.delete(call.callId);
       if (!isStopped) settle(call, finding);
     } catch (error) {
-      retryAtMs(call, error);
+      nextReadMs.set(call.callId, Math.max(deps.now() + deps.rule.apartMs, retryAtMs(call, error)));
       deps.log.warn('reconcile failed', { kind: call.kind, problem: errorCodeOf(error) });
     }
   };
 
   const run = async (call: Call): Promise<void> => {
+    nextReadMs.set(call.callId, deps.now() + deps.rule.apartMs);
     try {
-      await (call.status.state === 'uncertain' ? reconcile(call) : runPlanned(call));
+      // It would be busy if somebody were sending it: the app died over it, or the outcome could not be written down.
+      if (call.status.state === 'sending') step(call, { type: 'unknown', problem: 'call.crashed' });
+      else if (call.status.state === 'uncertain') await reconcile(call);
+      else await runPlanned(call);
     } catch (error) {
       deps.log.error('outbox', { kind: call.kind, problem: error instanceof Error ? error.message : 'unknown' });
     }
-    nextReadMs.set(call.callId, deps.now() + deps.rule.apartMs);
-    busy.delete(call.callId);
-    wakeUp.abort();
+  };
+
+  const begin = (call: Call): void => {
+    const ended = run(call).finally(() => {
+      busy.delete(call.callId);
+      wakeUp.abort();
+    });
+    busy.set(call.callId, ended);
   };
 
   const idle = (): readonly Call[] => listOpenCalls(deps.db).filter((call) => !busy.has(call.callId));
@@ -177,23 +193,32 @@ export function createOutbox(deps: OutboxDeps) {
   const dueAtMs = ({ callId, status }: Call): number =>
     status.state === 'planned' ? status.notBeforeMs : (nextReadMs.get(callId) ?? 0);
 
+  /** Begins what is due; returns how long nothing else will be. */
+  const turn = (): number => {
+    const due = idle().filter((call) => dueAtMs(call) <= deps.now());
+    for (const call of due.slice(0, Math.max(0, atOnce - busy.size))) begin(call);
+    const waits = busy.size < atOnce ? idle().map((call) => Math.max(20, dueAtMs(call) - deps.now())) : [];
+    return Math.min(30_000, ...waits);
+  };
+
   const forever = async (): Promise<void> => {
     while (!isStopped) {
-      const due = idle().filter((call) => dueAtMs(call) <= deps.now());
-      for (const call of due.slice(0, Math.max(0, atOnce - busy.size))) busy.set(call.callId, run(call));
-      const waits = idle().map((call) => Math.max(20, dueAtMs(call) - deps.now()));
-      await delay(Math.min(30_000, ...waits), undefined, { signal: wakeUp.signal }).catch(() => undefined);
+      let waitMs = 1_000;
+      try {
+        waitMs = turn();
+      } catch (error) {
+        // A disk that fails for a moment must not end the outbox: what waits is looked at again.
+        deps.log.error('outbox', { problem: errorCodeOf(error) });
+      }
+      await delay(waitMs, undefined, { signal: wakeUp.signal }).catch(() => undefined);
       if (wakeUp.signal.aborted) wakeUp = new AbortController();
     }
     await Promise.all(busy.values());
   };
 
   return {
-    /** Makes calls found as `sending` uncertain (the app died meanwhile) and begins to work. */
+    /** Begins to work. Calls found as `sending` become uncertain at once: the app died over them. */
     start: (): void => {
-      for (const call of listOpenCalls(deps.db)) {
-        if (call.status.state === 'sending') step(call, { type: 'unknown', problem: 'call.crashed' });
-      }
       isStopped = false;
       loop = forever();
     },

@@ -40,6 +40,8 @@ export type PrintQueueDeps = {
   readonly onChanged: (job: PrintJob) => void;
 };
 
+type Work = { readonly job: PrintJob; readonly printer: Printer };
+
 const retryBlockedMs = 3_000;
 
 export type PrintQueue = ReturnType<typeof createPrintQueue>;
@@ -70,10 +72,10 @@ export function createPrintQueue(deps: PrintQueueDeps) {
     const prepared = await deps.host
       .prepareLabel({ pdf: label.pdf, expectedCode: label.waybillNumber, profile: profileOf(printer) })
       .catch((error: unknown) => {
-        step(job.printJobId, 'release');
+        if (isRendering(job)) step(job.printJobId, 'release');
         throw error;
       });
-    if (isStopped) return;
+    if (!isRendering(job)) return;
     if (!prepared.ok) {
       step(job.printJobId, 'refuse', labelProblem(prepared.fault, label.waybillNumber, printer.media));
       return;
@@ -85,6 +87,9 @@ export function createPrintQueue(deps: PrintQueueDeps) {
     })();
     pump(printer.printerId);
   };
+
+  /** The packer may have cancelled it meanwhile, and after a stop the database may be closed. */
+  const isRendering = ({ printJobId }: PrintJob): boolean => !isStopped && getJob(db, printJobId).state === 'rendering';
 
   const send = async (job: PrintJob, printer: Printer): Promise<void> => {
     const bytes = findPayload(db, job.printJobId);
@@ -141,19 +146,28 @@ export function createPrintQueue(deps: PrintQueueDeps) {
 
   /** One worker for each printer: labels come out in the order in which they were asked for. */
   const pump = (printerId: PrinterId): void => {
-    if (isStopped || workers.has(printerId)) return;
+    const first = workers.has(printerId) ? undefined : findWork(printerId);
+    if (first === undefined) return;
     const work = async (): Promise<void> => {
-      for (;;) {
-        const job = findNextJob(db, printerId);
-        const printer = findPrinter(db, printerId);
-        if (isStopped || job === undefined || printer === undefined) return;
-        await send(job, printer);
+      try {
+        for (let next: Work | undefined = first; next !== undefined; next = findWork(printerId)) {
+          await send(next.job, next.printer);
+        }
+      } catch (error) {
+        deps.log.error('print worker', { problem: String(error) });
+      } finally {
+        // At once with the last look: a job that comes later finds no worker that is about to end.
+        workers.delete(printerId);
       }
     };
-    const worker = work()
-      .catch((error: unknown) => deps.log.error('print worker', { problem: String(error) }))
-      .finally(() => workers.delete(printerId));
-    workers.set(printerId, worker);
+    workers.set(printerId, work());
+  };
+
+  const findWork = (printerId: PrinterId): Work | undefined => {
+    if (isStopped) return undefined;
+    const job = findNextJob(db, printerId);
+    const printer = findPrinter(db, printerId);
+    return job === undefined || printer === undefined ? undefined : { job, printer };
   };
 
   const queue = (
@@ -224,9 +238,15 @@ export function createPrintQueue(deps: PrintQueueDeps) {
     print: (shipmentId: ShipmentId, printerId: PrinterId | null, reprintReason: string | null): PrintJob => {
       const printer = printerId === null ? findDefaultPrinter(db) : findPrinter(db, printerId);
       if (printer === undefined) throw new AppError('printer.none', 'no printer is set up');
-      const jobs = listJobsOfShipment(db, shipmentId).filter((job) => job.state !== 'cancelled');
-      const waiting = jobs.find((job) => canPrintJob(job.state, 'cancel') || job.state === 'rendering');
+      const jobs = listJobsOfShipment(db, shipmentId).filter(
+        (job) => job.state !== 'cancelled' && !isRefusedLabel(job),
+      );
+      const latest = jobs.at(-1);
+      const waiting = jobs.find((job) => canPrintJob(job.state, 'cancel'));
       const isReprint = jobs.some((job) => mayHavePrinted(job.state));
+      // A copy that waits for another printer, or did not come out, hands its reason on.
+      const knownReason = waiting?.reprintReason ?? (latest?.state === 'failed' ? latest.reprintReason : '');
+      const reason = reprintReason ?? knownReason;
       if (waiting !== undefined && waiting.printerId === printer.printerId) {
         requestJob(db, waiting.printJobId, deps.now());
         if (waiting.state === 'blocked') step(waiting.printJobId, 'unblock');
@@ -237,19 +257,13 @@ export function createPrintQueue(deps: PrintQueueDeps) {
       }
       const onItsWay = jobs.find((job) => ['claimed', 'transferring'].includes(job.state));
       if (onItsWay !== undefined) return onItsWay;
-      if (isReprint && (reprintReason ?? '') === '') {
-        const [latest] = jobs.slice(-1);
+      if (isReprint && reason === '') {
         if (latest !== undefined && reprintReason === null) return latest;
         throw new AppError('print.reprint-needs-reason', 'a label of this parcel may be out already');
       }
       if (waiting !== undefined) step(waiting.printJobId, 'cancel');
-      const copy =
-        1 +
-        Math.max(
-          0,
-          ...jobs.filter((job) => mayHavePrinted(job.state) || job.state === 'failed').map((job) => job.copy),
-        );
-      const job = queue(shipmentId, printer, copy, reprintReason ?? '', true);
+      const copies = jobs.filter((job) => job !== waiting).map((job) => job.copy);
+      const job = queue(shipmentId, printer, 1 + Math.max(0, ...copies), reason, true);
       prepareSoon(job, printer);
       return job;
     },
@@ -261,9 +275,10 @@ export function createPrintQueue(deps: PrintQueueDeps) {
     settle: (printJobId: PrintJobId, isInHand: boolean): PrintJob => {
       const job = getJob(db, printJobId);
       const event = isInHand ? 'confirm' : 'not-in-hand';
-      if (job.state === 'confirmed' && isInHand) return job;
+      const isSaid = isInHand ? job.state === 'confirmed' : job.problem === notInHand.code;
+      if (isSaid) return job;
       if (!canPrintJob(job.state, event)) throw new AppError('print.already-settled', 'the job is settled');
-      return step(printJobId, event, isInHand ? null : { code: 'print.not-in-hand', details: {} });
+      return step(printJobId, event, isInHand ? null : notInHand);
     },
 
     cancel: (printJobId: PrintJobId): PrintJob => {
@@ -290,6 +305,8 @@ export function createPrintQueue(deps: PrintQueueDeps) {
     },
   };
 }
+
+const notInHand: PrintProblem = { code: 'print.not-in-hand', details: {} };
 
 /** The document would not do: nothing was ever sent for this job. */
 function isRefusedLabel(job: PrintJob): boolean {

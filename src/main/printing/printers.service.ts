@@ -32,7 +32,7 @@ export function createPrintersService({ db, now, newId, onChanged }: PrintersDep
     },
     /** Throws `printer.in-use` while labels wait for it or are on their way to it. */
     remove: (printerId: PrinterId): void => {
-      const open = listJobsIn(db, ['ready', 'claimed', 'transferring', 'blocked']);
+      const open = listJobsIn(db, ['queued', 'rendering', 'ready', 'claimed', 'transferring', 'blocked']);
       if (open.some((job) => job.printerId === printerId && job.isRequested)) {
         throw new AppError('printer.in-use', 'labels wait for this printer');
       }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol } from 'electron';
+import { filePathIn } from './bundle-path';
 import { appOrigin, appScheme, originOf } from './origin';
 
 /** Electron security checklist, item 7. Everything comes from our own origin; nothing is inline. */
@@ -52,20 +53,6 @@ export function serveApp(directory: string, pictures: PictureRoutes): void {
       () => refuse(404),
     );
   });
-}
-
-/** The file of a request, or null when the path leads out of the directory. */
-export function filePathIn(directory: string, pathname: string): string | null {
-  const root = normalize(directory);
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
-  if (decoded.includes('\0')) return null;
-  const path = normalize(join(root, decoded));
-  return path.startsWith(root.endsWith(sep) ? root : root + sep) ? path : null;
 }
 
 function answer(bytes: Uint8Array, type: string): Response {

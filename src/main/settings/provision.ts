@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { mediaNameSchema } from '../../shared/contract/printing.contract';
 import { languageSchema } from '../../shared/contract/station.contract';
 import { AppError } from '../../shared/errors';
+import { openTransport } from '../printing/host/transports/transport';
+import { findJsonFault } from './json-fault';
 
 /** The provisioning file (docs/provisioning.md): how an administrator sets up many stations. */
 export const provisionSchema = z.strictObject({
@@ -24,7 +26,7 @@ export const provisionSchema = z.strictObject({
       z.strictObject({
         name: z.string().trim().min(1).max(60),
         language: z.literal('zpl'),
-        transport: z.string().regex(/^(tcp:\/\/|file:\/\/\/)\S+$/, 'tcp://HOST:PORT or file:///PATH'),
+        transport: z.string().refine(isPrinterAddress, 'expected tcp://HOST:PORT or file:///PATH'),
         dpi: z.union([z.literal(203), z.literal(300), z.literal(600)]).default(203),
         media: mediaNameSchema.default('100x150'),
       }),
@@ -61,10 +63,18 @@ function readText(file: string): string {
 }
 
 function parseJson(text: string, file: string): unknown {
+  const json = text.replace(/^\uFEFF/, '');
+  const fault = findJsonFault(json);
+  if (fault !== null) throw badFile(file, '(top)', `not JSON at line ${fault.line}, column ${fault.column}`);
+  return JSON.parse(json);
+}
+
+function isPrinterAddress(address: string): boolean {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    openTransport(address);
+    return true;
   } catch {
-    throw badFile(file, '(top)', 'not JSON');
+    return false;
   }
 }
 

@@ -17,6 +17,7 @@ export type ShopsDeps = {
   readonly log: Logger;
   /** Where a shop's sync stands; the sync service knows. */
   readonly syncStateOf: (shopId: ShopId) => { lastSyncAtMs: number | null; problem: Problem | null };
+  readonly hasOpenCalls: (shopId: ShopId) => boolean;
   readonly onChanged: () => void;
   /** The practice shop of this run, when no real shop is connected. */
   readonly practice: PracticeAccess | null;
@@ -118,7 +119,8 @@ export function createShopsService(deps: ShopsDeps) {
     },
     /** Keeps a real shop; empty secrets leave the stored ones as they are. Secrets go first, so no shop is half there. */
     save: (input: Input<'shops.save'>): Shop => {
-      const shopId = input.shopId === null ? shopIdSchema.parse(deps.newId()) : shopIdSchema.parse(input.shopId);
+      const shopId = shopIdSchema.parse(input.shopId ?? deps.newId());
+      if (shopId === practiceShopId) throw new AppError('shop.not-found', 'the practice shop is not kept');
       for (const name of ['appSecret', 'accessToken', 'refreshToken'] as const) {
         if (input[name] !== '') secrets.set(`${shopId}.${name}`, input[name]);
       }
@@ -141,7 +143,9 @@ export function createShopsService(deps: ShopsDeps) {
         ...deps.syncStateOf(shopId),
       };
     },
+    /** Throws `shop.has-open-calls` while calls of the shop wait, or nobody knows yet what became of them. */
     remove: (shopId: ShopId): void => {
+      if (deps.hasOpenCalls(shopId)) throw new AppError('shop.has-open-calls', 'calls of the shop are open');
       settings.write({ shops: settings.read().shops.filter((shop) => shop.shopId !== shopId) });
       for (const name of ['appSecret', 'accessToken', 'refreshToken']) secrets.remove(`${shopId}.${name}`);
       gateways.delete(shopId);

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { createLogisticsOrderSchema, logisticsOrderSchema, type LogisticsOrder } from '../../shared/domain/logistics';
+import {
+  createLogisticsOrderSchema,
+  isCodeOf,
+  logisticsOrderSchema,
+  type LogisticsOrder,
+} from '../../shared/domain/logistics';
 import type { ShopId } from '../../shared/domain/ids';
 import { shipBlockOf, type OrderDetail } from '../../shared/domain/order';
 import type { Db } from '../db/database';
@@ -72,13 +77,7 @@ function isClosed(order: LogisticsOrder): boolean {
   return order.status.toLowerCase() === 'closed';
 }
 
-/**
- * Whether the logistics order can be the one that this call asked for: one of its codes is of the same line. The
- * last part of a code may differ (AE_RU_MP_COURIER_PH3_13329064 is declared as AE_RU_MP_COURIER_PH3_CITY).
- */
-function isOfService(order: LogisticsOrder, serviceId: string): boolean {
-  if (order.serviceCodes.length === 0) return true;
-  return order.serviceCodes.some(
-    (code) => code.startsWith(serviceId) || serviceId.startsWith(code.replace(/_[^_]*$/, '')),
-  );
+/** Whether the logistics order can be the one that this call asked for. One without any code proves nothing against it. */
+function isOfService({ serviceCodes }: LogisticsOrder, serviceId: string): boolean {
+  return serviceCodes.length === 0 || serviceCodes.some((code) => isCodeOf(serviceId, code));
 }

@@ -1,10 +1,7 @@
-import { draftGoods } from '../../shared/domain/goods';
 import type { SellerAddress } from '../../shared/domain/address';
-import type { HandoverWay, LogisticsService } from '../../shared/domain/logistics';
-import { handoverWaySchema } from '../../shared/domain/logistics';
+import { draftGoods, type GoodsDraft, type GoodsPreset } from '../../shared/domain/goods';
 import type { Order } from '../../shared/domain/order';
 import type { ShipmentDraft } from '../../shared/domain/shipment';
-import type { GoodsPreset } from '../../shared/domain/goods';
 
 /** The draft that a parcel begins with: nothing ticked, nothing chosen, goods from what is known of them. */
 export function emptyDraft(order: Order, presetOf: (productId: string) => GoodsPreset | null): ShipmentDraft {
@@ -26,17 +23,26 @@ export function emptyDraft(order: Order, presetOf: (productId: string) => GoodsP
   };
 }
 
-/** Fills pieces whose weight nobody gave with an even share of the weighed parcel. */
+/** Fills pieces whose weight nobody gave with an even share of the weighed parcel, anew whenever that changes. */
 export function shareWeight(draft: ShipmentDraft): ShipmentDraft {
-  const unknown = draft.goods.filter((goods) => goods.weightGrams === 0);
-  const pieces = unknown.reduce((sum, goods) => sum + goods.quantity, 0);
-  const known = draft.goods.reduce((sum, goods) => sum + goods.weightGrams * goods.quantity, 0);
-  const share = Math.floor((draft.parcel.weightGrams - known) / pieces);
-  if (pieces === 0 || draft.parcel.weightGrams === 0 || share < 1) return draft;
+  const share = shareOf(draft);
   return {
     ...draft,
-    goods: draft.goods.map((goods) => (goods.weightGrams === 0 ? { ...goods, weightGrams: share } : goods)),
+    goods: draft.goods.map((goods) =>
+      isWeightOpen(goods) ? { ...goods, weightGrams: share, sharedWeightGrams: share } : goods,
+    ),
   };
+}
+
+function isWeightOpen({ weightGrams, sharedWeightGrams }: GoodsDraft): boolean {
+  return weightGrams === 0 || weightGrams === sharedWeightGrams;
+}
+
+/** What is left of the parcel's weight for one of the pieces whose weight is open; 0 when there is nothing to share. */
+function shareOf({ parcel, goods }: ShipmentDraft): number {
+  const pieces = goods.filter(isWeightOpen).reduce((sum, entry) => sum + entry.quantity, 0);
+  const known = goods.reduce((sum, entry) => sum + (isWeightOpen(entry) ? 0 : entry.weightGrams * entry.quantity), 0);
+  return pieces < 1 ? 0 : Math.max(0, Math.floor((parcel.weightGrams - known) / pieces));
 }
 
 /** Chooses the seller's default address of each book where none is chosen; one that needs an update is never chosen. */
@@ -52,13 +58,4 @@ export function chooseAddresses(draft: ShipmentDraft, addresses: readonly Seller
     refundAddressId: choose('refund', draft.refundAddressId),
     pickupAddressId: choose('pickup', draft.pickupAddressId),
   };
-}
-
-/** Ways to hand a parcel over to a plan; all are open when the gateway does not say. */
-export function handoverWaysOf(service: LogisticsService): readonly HandoverWay[] {
-  const told = service.handoverWays.flatMap(({ way }) => {
-    const parsed = handoverWaySchema.safeParse(way);
-    return parsed.success ? [parsed.data] : [];
-  });
-  return told.length > 0 ? told : handoverWaySchema.options;
 }

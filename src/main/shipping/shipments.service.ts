@@ -94,8 +94,11 @@ export function createShipmentsService(deps: ShipmentsDeps) {
     publish,
 
     saveDraft: (shipmentId: ShipmentId, draft: ShipmentDraft): Shipment => {
-      openDraft(shipmentId);
-      keepDraft(shipmentId, shareWeight(draft));
+      const { shopId } = openDraft(shipmentId);
+      // A draft that was on its way while the address books came in does not have their defaults yet.
+      const books = addressBooks.get(shopId);
+      const weighed = shareWeight(draft);
+      keepDraft(shipmentId, books === undefined ? weighed : chooseAddresses(weighed, books));
       return publish(shipmentId);
     },
 

@@ -30,7 +30,7 @@ describe('goodsProblems', () => {
 
   it.each(bad)('finds the %s in %j', (field, change) => {
     expect(goodsProblems(someGoods(change))).toEqual([field]);
-    expect(() => toDeclaredGoods(someGoods(change))).toThrow();
+    expect(() => toDeclaredGoods(someGoods(change))).toThrow(`customs line: ${field}`);
   });
 
   it('names every bad field in reading order', () => {

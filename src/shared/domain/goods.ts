@@ -15,6 +15,8 @@ export const goodsDraftSchema = z.object({
   currency: z.string(),
   /** For one piece; 0 = not known yet. */
   weightGrams: z.number().int(),
+  /** The share of the parcel's weight that was filled in; as long as `weightGrams` is still that, it follows the parcel. */
+  sharedWeightGrams: z.number().int().optional(),
   hsCode: z.string().max(20),
   hasBattery: z.boolean(),
   isOnlyBattery: z.boolean(),

@@ -69,13 +69,12 @@ const feeds = fc.array(fc.record({ event: fc.constantFrom(...events), waitMs: fc
 
 describe('journal', () => {
   it.each(Object.values(statuses))('allows exactly its events in $state', (status) => {
-    for (const event of events) {
-      const next = possible[status.state][event.type];
-      if (next === undefined) {
-        expect(() => nextCallStatus(status, event, 1, rule)).toThrow('impossible');
-      } else {
-        expect(nextCallStatus(status, event, 1, rule).state).toBe(next);
-      }
+    const nextOf = (event: CallEvent): CallState | undefined => possible[status.state][event.type];
+    for (const event of events.filter((candidate) => nextOf(candidate) !== undefined)) {
+      expect(nextCallStatus(status, event, 1, rule).state).toBe(nextOf(event));
+    }
+    for (const event of events.filter((candidate) => nextOf(candidate) === undefined)) {
+      expect(() => nextCallStatus(status, event, 1, rule)).toThrow('impossible');
     }
   });
 
@@ -84,7 +83,7 @@ describe('journal', () => {
       fc.property(feeds, (feed) => {
         for (const { event, before, after } of walk(feed)) {
           expect(after.state === 'sending').toBe(event.type === 'begin');
-          if (after.state === 'sending') expect(before.state).toBe('planned');
+          expect(after.state !== 'sending' || before.state === 'planned').toBe(true);
         }
       }),
     );

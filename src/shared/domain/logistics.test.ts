@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineCodeOf, parcelSchema } from './logistics';
+import { isCodeOf, lineCodeOf, parcelSchema } from './logistics';
 
 describe('lineCodeOf', () => {
   it.each([
@@ -11,7 +11,10 @@ describe('lineCodeOf', () => {
     ['CPAM_WLB_CPHSH', 'CPAM', '', 'CPAM'],
     ['CPAM_WLB_CPHSH', '', '', 'CPAM_WLB_CPHSH'],
     // What the gateway tells comes first, then what the buyer chose, as long as it is of this line.
-    ['CAINIAO_STANDARD_TS_12350032', 'CAINIAO_STANDARD', 'CAINIAO_STANDARD_TS', 'CAINIAO_STANDARD_TS'],
+    ['CAINIAO_STANDARD_TS_12350032', '', 'CAINIAO_STANDARD_TS', 'CAINIAO_STANDARD_TS'],
+    ['CAINIAO_STANDARD_TS_12350032', 'CAINIAO_STANDARD', 'CAINIAO_STANDARD_TS', 'CAINIAO_STANDARD'],
+    ['CAINIAO_STANDARD_TS_12350032', '', 'CAINIAO', 'CAINIAO_STANDARD'],
+    ['CAINIAO_STANDARD_TS_12350032', '', 'CAINIAO_STANDARD_SG_30111284', 'CAINIAO_STANDARD'],
     ['CAINIAO_STANDARD_TS_12350032', 'EMS', '', 'CAINIAO_STANDARD'],
     ['CAINIAO_STANDARD_TS_12350032', 'EMS', 'EMS', 'CAINIAO_STANDARD'],
     ['CAINIAO_STANDARD_TS_12350032', 'CAINIAO_STAND', '', 'CAINIAO_STANDARD'],
@@ -20,6 +23,22 @@ describe('lineCodeOf', () => {
     ['AE_RU_MP_COURIER_PH3_13329064', '', 'AE_RU_MP_COURIER_PH3_CITY', 'AE_RU_MP_COURIER_PH3_CITY'],
   ])('declares %s (buyer: %j, told: %j) with %s', (serviceId, buyerChoice, told, lineCode) => {
     expect(lineCodeOf(serviceId, buyerChoice, [told])).toBe(lineCode);
+  });
+});
+
+describe('isCodeOf', () => {
+  it.each([
+    ['CAINIAO_STANDARD_TS_12350032', 'CAINIAO_STANDARD_TS_12350032', true],
+    ['CAINIAO_STANDARD_TS_12350032', 'CAINIAO_STANDARD', true],
+    ['AE_RU_MP_COURIER_PH3_13329064', 'AE_RU_MP_COURIER_PH3_CITY', true],
+    ['CPAM_WLB_CPHSH', 'CPAM', true],
+    ['CAINIAO_STANDARD_TS_12350032', 'CAINIAO_STANDARD_SG_30111284', false],
+    ['CAINIAO_STANDARD_TS_12350032', 'CAINIAO_ECONOMY', false],
+    ['CAINIAO_STANDARD_TS_12350032', 'CAINIAO', false],
+    ['CAINIAO_STANDARD_TS_12350032', 'CAINIAO_STANDARDS', false],
+    ['CAINIAO_STANDARD_TS_12350032', '', false],
+  ])('of %s: %j is %s', (serviceId, code, isOf) => {
+    expect(isCodeOf(serviceId, code)).toBe(isOf);
   });
 });
 

@@ -102,10 +102,25 @@ export type DeclareShipment = z.infer<typeof declareShipmentSchema>;
  * codes that the logistics order itself carries; they count before what the buyer chose.
  */
 export function lineCodeOf(serviceId: string, buyerChoice: string, told: readonly string[]): string {
-  const line = serviceId.replace(/(?:_[A-Z]{2,3})?_\d{6,}$/, '');
-  // Some lines are declared with more than their own code: `AE_RU_MP_COURIER_PH3_CITY`.
-  const isOfLine = (code: string): boolean => code === line || isPartOf(code, serviceId) || isPartOf(line, code);
-  return [...told, buyerChoice].find((code) => code !== serviceId && isOfLine(code)) ?? line;
+  const line = withoutWarehouse(serviceId);
+  const codes = [...told, buyerChoice].filter((code) => code === withoutWarehouse(code) && isCodeOf(serviceId, code));
+  // Of the codes of a plan that names no warehouse, the plan's own says the least.
+  if (line !== serviceId && codes.includes(line)) return line;
+  return codes.find((code) => code !== serviceId) ?? line;
+}
+
+/**
+ * Whether a code that a logistics order carries, or that a buyer chose, can stand for a plan. Some lines are declared
+ * with more than their own code (`AE_RU_MP_COURIER_PH3_CITY`), some plans name no warehouse (`CPAM_WLB_CPHSH`).
+ */
+export function isCodeOf(serviceId: string, code: string): boolean {
+  const line = withoutWarehouse(serviceId);
+  if (code === serviceId || code === line) return true;
+  return line === serviceId ? isPartOf(code, line) : isPartOf(line, code) && code === withoutWarehouse(code);
+}
+
+function withoutWarehouse(code: string): string {
+  return code.replace(/(?:_[A-Z]{2,3})?_\d{6,}$/, '');
 }
 
 /** Whether a code is the other one cut off at one of its underscores. */

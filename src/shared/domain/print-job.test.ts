@@ -39,9 +39,8 @@ function reachable(from: PrintJobState, allowed: readonly PrintJobEvent[]): Read
 describe('print job', () => {
   it('throws for what a state rules out', () => {
     for (const state of printJobStates) {
-      for (const event of events) {
-        if (canPrintJob(state, event)) expect(printJobStates).toContain(nextPrintJobState(state, event));
-        else expect(() => nextPrintJobState(state, event)).toThrow('impossible');
+      for (const event of events.filter((candidate) => !canPrintJob(state, candidate))) {
+        expect(() => nextPrintJobState(state, event)).toThrow('impossible');
       }
     }
   });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
@@ -16,12 +16,16 @@ export type Bench = {
   provision(content: unknown): string;
   /** Writes the settings file before the first start. */
   writeSettings(settings: unknown): void;
+  /** Files of the bench in which a text stands in clear. */
+  filesHolding(text: string): readonly string[];
   clear(): Promise<void>;
 };
 
 export type Station = {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** When its process is gone. */
+  readonly ended: Promise<void>;
   /** Ends it the polite way. */
   close(): Promise<void>;
   /** SIGKILL: no goodbye, no flush. */
@@ -49,6 +53,11 @@ export function setUpBench(): Bench {
       mkdirSync(userData, { recursive: true });
       writeFileSync(join(userData, 'settings.json'), JSON.stringify(settings));
     },
+    filesHolding: (text) =>
+      readdirSync(userData, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .filter((file) => readFileSync(file).includes(text)),
     clear: async () => {
       await Promise.all(stations.map((station) => station.kill()));
       rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
@@ -67,9 +76,11 @@ async function startStation(switches: readonly string[], args: readonly string[]
   const process_ = app.process();
   const ended = new Promise<void>((done) => process_.once('exit', () => done()));
   const page = await app.firstWindow();
+  page.setDefaultTimeout(10_000);
   return {
     app,
     page,
+    ended,
     close: async () => {
       await app.close();
       await ended;

@@ -129,7 +129,6 @@ CREATE TABLE calls (
   updated_at_ms INTEGER NOT NULL,
   UNIQUE (shipment_id, kind)
 ) STRICT;
-CREATE INDEX calls_open ON calls (due_ms) WHERE state IN ('planned', 'sending', 'uncertain');
 CREATE INDEX calls_state ON calls (state, kind, updated_at_ms);
 CREATE INDEX calls_order ON calls (shop_id, order_id, sequence);
 

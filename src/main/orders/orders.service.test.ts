@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { OrderDetail } from '../../shared/domain/order';
+import { aClock, aDetail, aGateway, orderId, orderIdOf, shopId } from '../../../test/support/factories';
+import { silentLogger } from '../app/logger';
+import { openMemoryDatabase, type Db } from '../db/database';
+import { GatewayError } from '../gateway/errors';
+import { saveDetail } from './orders.repository';
+import { createOrdersService } from './orders.service';
+import { createSyncService } from './sync.service';
+
+const clock = aClock(new Date(2026, 10, 22, 15, 30).getTime());
+const key = { shopId, orderId };
+
+let db: Db;
+beforeEach(() => {
+  db = openMemoryDatabase();
+  saveDetail(db, shopId, aDetail(), 0);
+});
+
+function setUp(getOrder: () => Promise<OrderDetail>) {
+  const gateway = aGateway({ getOrder });
+  const sync = createSyncService({
+    db,
+    shopIds: () => [shopId],
+    gateway: () => gateway,
+    now: clock.now,
+    log: silentLogger,
+    onOrders: () => undefined,
+    onConnection: () => undefined,
+  });
+  return createOrdersService({ db, sync, now: clock.now, log: silentLogger });
+}
+
+const unreachable = () => Promise.reject(new GatewayError('gateway.unreachable', 'detail', 'none', { reason: 'x' }));
+
+describe('orders', () => {
+  it('are read anew when that is asked for', async () => {
+    const orders = setUp(async () => aDetail({ note: 'new' }));
+    expect((await orders.get(key, false)).note).toBe('');
+    expect((await orders.get(key, true)).note).toBe('new');
+    expect((await orders.get(key, false)).note).toBe('new');
+  });
+
+  it('are shown as they are known while AliExpress is out of reach', async () => {
+    expect((await setUp(unreachable).get(key, true)).orderId).toBe(orderId);
+  });
+
+  it('that nobody has seen here are named as such', async () => {
+    await expect(setUp(unreachable).get({ shopId, orderId: orderIdOf(1) }, true)).rejects.toMatchObject({
+      code: 'order.not-found',
+    });
+  });
+
+  it('are due today until the station’s midnight', () => {
+    const midnightMs = new Date(2026, 10, 23).getTime();
+    saveDetail(db, shopId, aDetail({ orderId: orderIdOf(1), shipByMs: midnightMs - 1 }), 0);
+    saveDetail(db, shopId, aDetail({ orderId: orderIdOf(2), shipByMs: midnightMs }), 0);
+    const orders = setUp(unreachable);
+    const { rows } = orders.list({ filter: 'today', search: '', offset: 0, limit: 10 });
+    expect(rows.map((row) => row.orderId)).toEqual([orderIdOf(1)]);
+    expect(orders.counts()).toMatchObject({ today: 1, all: 3 });
+  });
+});

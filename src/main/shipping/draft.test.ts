@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { SellerAddress } from '../../shared/domain/address';
+import type { ShipmentDraft } from '../../shared/domain/shipment';
+import { aDraft, aLine, anAddress, anOrder, someGoods } from '../../../test/support/factories';
+import { chooseAddresses, emptyDraft, shareWeight } from './draft';
+
+describe('emptyDraft', () => {
+  it('has nothing ticked or chosen, and goods for what is packed here', () => {
+    const lines = [aLine(), aLine({ childId: '2', index: 2, isWarehouseFulfilled: true })];
+    const draft = emptyDraft(anOrder({ lines, specialGoods: ['battery'] }), () => null);
+    expect(draft).toEqual({
+      ...aDraft({ tickedPieces: {}, isAddressChecked: false, service: null, senderAddressId: '', refundAddressId: '' }),
+      parcel: { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 0 },
+      goods: [someGoods({ weightGrams: 0, hasBattery: true })],
+    });
+  });
+
+  it('asks what the shop taught of each product', () => {
+    const { nameCn, nameEn, weightGrams, hsCode, hasBattery, isOnlyBattery, isCosmetic, isSpecial, isBreakable } =
+      someGoods({ nameCn: '衬衫', weightGrams: 210 });
+    const preset = {
+      nameCn,
+      nameEn,
+      weightGrams,
+      hsCode,
+      hasBattery,
+      isOnlyBattery,
+      isCosmetic,
+      isSpecial,
+      isBreakable,
+    };
+    const draft = emptyDraft(anOrder(), (productId) => (productId === '1005001' ? preset : null));
+    expect(draft.goods).toEqual([someGoods({ nameCn: '衬衫', weightGrams: 210 })]);
+  });
+});
+
+describe('shareWeight', () => {
+  const weighed = (draft: ShipmentDraft, weightGrams: number): ShipmentDraft =>
+    shareWeight({ ...draft, parcel: { ...draft.parcel, weightGrams } });
+  const gramsOf = (draft: ShipmentDraft) => draft.goods.map((goods) => goods.weightGrams);
+  const withGoods = (...weights: readonly (readonly [number, number])[]): ShipmentDraft =>
+    aDraft({ goods: weights.map(([weightGrams, quantity]) => someGoods({ weightGrams, quantity })) });
+
+  it('shares what is left among the pieces whose weight nobody gave', () => {
+    expect(gramsOf(weighed(withGoods([0, 2]), 400))).toEqual([200]);
+    expect(gramsOf(weighed(withGoods([100, 1], [0, 1], [0, 2]), 400))).toEqual([100, 100, 100]);
+    expect(gramsOf(weighed(withGoods([0, 3]), 100))).toEqual([33]);
+  });
+
+  it('leaves open what it has nothing for', () => {
+    expect(gramsOf(weighed(withGoods([0, 2]), 0))).toEqual([0]);
+    expect(gramsOf(weighed(withGoods([150, 2]), 400))).toEqual([150]);
+    expect(gramsOf(weighed(withGoods([150, 2], [0, 1]), 200))).toEqual([150, 0]);
+    expect(gramsOf(weighed(withGoods([0, 3]), 2))).toEqual([0]);
+    expect(gramsOf(weighed(withGoods([0, 0]), 400))).toEqual([0]);
+  });
+
+  it('follows the weight while it is typed and corrected', () => {
+    const typed = [4, 42, 420, 42, 0, 5, 500].reduce(weighed, withGoods([90, 1], [0, 2]));
+    expect(gramsOf(typed)).toEqual([90, 205]);
+  });
+
+  it('keeps what the packer gives after it', () => {
+    const [shared] = weighed(withGoods([0, 2]), 400).goods;
+    const corrected = aDraft({ goods: [{ ...(shared ?? someGoods()), weightGrams: 150 }] });
+    expect(gramsOf(weighed(corrected, 500))).toEqual([150]);
+  });
+});
+
+describe('chooseAddresses', () => {
+  const { taxId: _, street2: __, ...address } = anAddress();
+  const entry = (addressId: string, change: Partial<SellerAddress> = {}): SellerAddress => ({
+    ...address,
+    addressId,
+    kind: 'sender',
+    memberType: '',
+    isDefault: false,
+    needsUpdate: false,
+    ...change,
+  });
+  const chosen = (senderAddressId: string, ...book: readonly SellerAddress[]) =>
+    chooseAddresses(aDraft({ senderAddressId }), book).senderAddressId;
+
+  it('takes the default of each book, else the first', () => {
+    const book = [
+      entry('1'),
+      entry('2', { isDefault: true }),
+      entry('3', { kind: 'refund' }),
+      entry('4', { kind: 'pickup' }),
+    ];
+    expect(
+      chooseAddresses(aDraft({ senderAddressId: '', refundAddressId: '', pickupAddressId: '' }), book),
+    ).toMatchObject({
+      senderAddressId: '2',
+      refundAddressId: '3',
+      pickupAddressId: '4',
+    });
+  });
+
+  it('keeps what the packer chose while it can be used', () => {
+    expect(chosen('1', entry('1'), entry('2', { isDefault: true }))).toBe('1');
+    expect(chosen('9', entry('1'), entry('2', { isDefault: true }))).toBe('2');
+  });
+
+  it('never takes one that has to be redone', () => {
+    expect(chosen('', entry('1', { isDefault: true, needsUpdate: true }), entry('2'))).toBe('2');
+    expect(chosen('1', entry('1', { needsUpdate: true }))).toBe('');
+  });
+});
