@@ -1,0 +1,46 @@
+import type { OrderKey, ScanHit } from '../../shared/contract/orders.contract';
+import type { ShipmentId } from '../../shared/domain/ids';
+import type { ScanTarget } from '../input/scan-context';
+import { isSameOrder } from '../data/order-key';
+
+/** What a scan leads to. */
+export type ScanAction =
+  | { readonly do: 'open'; readonly key: OrderKey }
+  /** The open order's own number: it confirms when that is asked for. */
+  | { readonly do: 'own-number' }
+  | { readonly do: 'other-order'; readonly orderId: string }
+  | { readonly do: 'line'; readonly childId: string }
+  | { readonly do: 'line-elsewhere' }
+  /** Confirms the parcel's label when that is waited for; otherwise opens the order, if `isFree`. */
+  | {
+      readonly do: 'parcel';
+      readonly key: OrderKey;
+      readonly shipmentId: ShipmentId;
+      readonly waybillNumber: string;
+      readonly isFree: boolean;
+    }
+  /** Stops the packer in the open order. */
+  | { readonly do: 'wrong-code' }
+  | { readonly do: 'unknown' };
+
+/** Chooses by what was found and what is open; nothing leads away from an order that is being confirmed. */
+export function decideScan(hit: ScanHit, open: Pick<ScanTarget, 'key' | 'expects'> | null): ScanAction {
+  const isHeld = open?.expects === 'number';
+  switch (hit.kind) {
+    case 'order':
+      if (isSameOrder(hit.key, open?.key ?? null)) return { do: 'own-number' };
+      return isHeld ? { do: 'other-order', orderId: hit.key.orderId } : { do: 'open', key: hit.key };
+    case 'parcel':
+      return {
+        do: 'parcel',
+        key: hit.key,
+        shipmentId: hit.shipmentId,
+        waybillNumber: hit.waybillNumber,
+        isFree: !isHeld,
+      };
+    case 'line':
+      return open?.expects === 'items' ? { do: 'line', childId: hit.childId } : { do: 'line-elsewhere' };
+    case 'unknown':
+      return open === null || open.expects === 'nothing' ? { do: 'unknown' } : { do: 'wrong-code' };
+  }
+}

@@ -1,0 +1,87 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Input } from '../../shared/contract';
+import type { PrinterId, PrintJobId, ShipmentId } from '../../shared/domain/ids';
+import { call } from './client';
+import { shipmentKeys } from './shipments';
+
+export const printingKeys = {
+  all: ['printing'] as const,
+  printers: ['printing', 'printers'] as const,
+  jobs: (limit: number) => ['printing', 'jobs', limit] as const,
+  allJobs: ['printing', 'jobs'] as const,
+  virtualLabels: ['printing', 'virtual'] as const,
+};
+
+/** The station's printers. */
+export function usePrinters() {
+  return useQuery({ queryKey: printingKeys.printers, queryFn: () => call('printers.list', {}) });
+}
+
+/** The latest print jobs, newest first. */
+export function usePrintJobs(limit: number) {
+  return useQuery({ queryKey: printingKeys.jobs(limit), queryFn: () => call('printJobs.list', { limit }) });
+}
+
+/** Labels that the practice shop's printer received. */
+export function useVirtualLabels() {
+  return useQuery({ queryKey: printingKeys.virtualLabels, queryFn: () => call('virtualPrinter.list', {}) });
+}
+
+/** A change to a print job shows at once, even when main's event comes later. */
+function useJobCommand<V>(mutationFn: (variables: V) => ReturnType<typeof settleJob>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSuccess: async (job) => {
+      await Promise.all([
+        client.invalidateQueries({ queryKey: shipmentKeys.detail(job.shipmentId) }),
+        client.invalidateQueries({ queryKey: printingKeys.allJobs }),
+      ]);
+    },
+  });
+}
+
+/** Tells whether the label is in the packer's hand. */
+export function settleJob(input: { readonly printJobId: PrintJobId; readonly isInHand: boolean }) {
+  return call('printJobs.settle', input);
+}
+
+/** Prints the shipment's label; with a reason it is a further copy. */
+export function usePrintLabel() {
+  return useJobCommand(
+    (input: {
+      readonly shipmentId: ShipmentId;
+      readonly printerId: PrinterId | null;
+      readonly reprintReason: string | null;
+    }) => call('labels.print', input),
+  );
+}
+
+export function useSettleJob() {
+  return useJobCommand(settleJob);
+}
+
+export function useCancelJob() {
+  return useJobCommand((printJobId: PrintJobId) => call('printJobs.cancel', { printJobId }));
+}
+
+/** Sends a job again that nothing of has reached a printer. */
+export function useRetryJob() {
+  return useJobCommand((printJobId: PrintJobId) => call('printJobs.retry', { printJobId }));
+}
+
+export function useSavePrinter() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input<'printers.save'>) => call('printers.save', input),
+    onSuccess: () => client.invalidateQueries({ queryKey: printingKeys.printers }),
+  });
+}
+
+export function useRemovePrinter() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (printerId: PrinterId) => call('printers.remove', { printerId }),
+    onSuccess: () => client.invalidateQueries({ queryKey: printingKeys.printers }),
+  });
+}

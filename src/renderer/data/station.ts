@@ -1,0 +1,61 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Input } from '../../shared/contract';
+import type { Settings } from '../../shared/contract/station.contract';
+import type { ShopId } from '../../shared/domain/ids';
+import { call } from './client';
+
+export const stationKeys = {
+  all: ['station'] as const,
+  status: ['station', 'status'] as const,
+  settings: ['station', 'settings'] as const,
+};
+
+/** What the bars at the top and bottom show; shops too. */
+export function useStationStatus() {
+  return useQuery({ queryKey: stationKeys.status, queryFn: () => call('station.status', {}) });
+}
+
+export function useSettings() {
+  return useQuery({ queryKey: stationKeys.settings, queryFn: () => call('settings.get', {}) });
+}
+
+/** Saves the settings; language and theme change at once. */
+export function useSaveSettings() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (settings: Settings) => call('settings.save', settings),
+    onSuccess: (settings) => {
+      client.setQueryData(stationKeys.settings, settings);
+    },
+  });
+}
+
+function useStatusCommand<V, T>(mutationFn: (variables: V) => Promise<T>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSuccess: () => client.invalidateQueries({ queryKey: stationKeys.status }),
+  });
+}
+
+export function useDismissNotice() {
+  return useStatusCommand((id: string) => call('station.dismissNotice', { id }));
+}
+
+export function useSaveShop() {
+  return useStatusCommand((input: Input<'shops.save'>) => call('shops.save', input));
+}
+
+/** Opens AliExpress's authorisation page in the system browser. */
+export function useOpenAuthorisation() {
+  return useStatusCommand((shopId: ShopId) => call('shops.openAuthorisation', { shopId }));
+}
+
+/** Exchanges the code of the authorisation page for tokens. */
+export function useEnterCode() {
+  return useStatusCommand((input: Input<'shops.enterCode'>) => call('shops.enterCode', input));
+}
+
+export function useRemoveShop() {
+  return useStatusCommand((shopId: ShopId) => call('shops.remove', { shopId }));
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { Field } from '../../ui/Field';
+import { useT } from '../../ui/i18n';
+import { Select } from '../../ui/Select';
+import { TextInput } from '../../ui/TextInput';
+import css from './PrinterDialog.module.css';
+import type { PrinterForm, PrinterFormErrors } from './printer-form';
+
+export type AdvancedFieldsProps = {
+  readonly form: PrinterForm;
+  readonly errors: PrinterFormErrors;
+  readonly onChange: (part: Partial<PrinterForm>) => void;
+};
+
+const graphics = ['z64', 'acs', 'hex'] as const;
+
+/** What most printers need nobody to touch; an error inside opens it. */
+export function AdvancedFields({ form, errors, onChange }: AdvancedFieldsProps) {
+  const t = useT();
+  const [isOpen, setIsOpen] = useState(false);
+  const hasError = errors.darkness !== undefined || errors.speedIps !== undefined;
+  return (
+    <details
+      className={css['advanced']}
+      open={isOpen || hasError}
+      onToggle={(event) => {
+        setIsOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>{t('printers.form.advanced')}</summary>
+      <div className={css['fields']}>
+        <Field label={t('printers.form.graphics')} hint={t('printers.form.graphicsHint')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={form.graphics}
+              options={graphics.map((name) => ({ value: name, label: t(`printers.graphics.${name}`) }))}
+              onChange={(name) => {
+                onChange({ graphics: name });
+              }}
+            />
+          )}
+        </Field>
+        <div className={css['pair']}>
+          <Field
+            label={t('printers.form.darkness')}
+            hint={t('printers.form.darknessHint')}
+            error={errors.darkness && t('printers.form.darknessProblem')}
+          >
+            {(ids) => (
+              <TextInput
+                {...ids}
+                value={form.darkness}
+                maxLength={2}
+                onChange={(darkness) => {
+                  onChange({ darkness });
+                }}
+              />
+            )}
+          </Field>
+          <Field
+            label={t('printers.form.speed')}
+            hint={t('printers.form.speedHint')}
+            error={errors.speedIps && t('printers.form.speedProblem')}
+          >
+            {(ids) => (
+              <TextInput
+                {...ids}
+                value={form.speedIps}
+                maxLength={2}
+                onChange={(speedIps) => {
+                  onChange({ speedIps });
+                }}
+              />
+            )}
+          </Field>
+        </div>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,150 @@
+import { useState } from 'react';
+import type { Printer } from '../../../shared/contract/printing.contract';
+import { useSavePrinter } from '../../data/printing';
+import { Button } from '../../ui/Button';
+import { Checkbox } from '../../ui/Checkbox';
+import { Dialog } from '../../ui/Dialog';
+import { toErrorLike } from '../../ui/error-text';
+import { Field } from '../../ui/Field';
+import { useErrorText, useT } from '../../ui/i18n';
+import { Note } from '../../ui/Note';
+import { Select } from '../../ui/Select';
+import { TextInput } from '../../ui/TextInput';
+import { useToast } from '../../ui/Toasts';
+import { AdvancedFields } from './AdvancedFields';
+import css from './PrinterDialog.module.css';
+import { newPrinterForm, printerToForm, readPrinterForm, type PrinterForm } from './printer-form';
+
+export type PrinterDialogProps = {
+  /** Null for a new one. */
+  readonly printer: Printer | null;
+  /** There is no other printer, so this one is the default. */
+  readonly isOnly: boolean;
+  readonly onClose: () => void;
+};
+
+const dpis = ['203', '300', '600'] as const;
+const medias = ['100x150', '100x100', '76x130', '4x6'] as const;
+
+/** Sets a printer up, or changes one. */
+export function PrinterDialog({ printer, isOnly, onClose }: PrinterDialogProps) {
+  const t = useT();
+  const textOf = useErrorText();
+  const toast = useToast();
+  const save = useSavePrinter();
+  const [form, setForm] = useState<PrinterForm>(() =>
+    printer === null ? newPrinterForm(isOnly) : printerToForm(printer),
+  );
+  const [isTried, setIsTried] = useState(false);
+  const change = (part: Partial<PrinterForm>) => {
+    setForm((old) => ({ ...old, ...part }));
+  };
+  const reading = readPrinterForm(form);
+  const errors = isTried && !reading.ok ? reading.errors : {};
+
+  const handleSubmit = () => {
+    setIsTried(true);
+    if (!reading.ok || save.isPending) return;
+    save.mutate(
+      { ...reading.draft, printerId: printer?.printerId ?? null, isVirtual: false },
+      {
+        onSuccess: ({ name }) => {
+          toast(t('printers.saved', { name }));
+          onClose();
+        },
+      },
+    );
+  };
+
+  return (
+    <Dialog
+      title={printer === null ? t('printers.form.addTitle') : t('printers.form.editTitle')}
+      isOpen
+      onClose={onClose}
+      onSubmit={handleSubmit}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button variant="primary" type="submit" isBusy={save.isPending}>
+            {t('printers.form.save')}
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label={t('printers.form.name')}
+        hint={t('printers.form.nameHint')}
+        error={errors.name && t('printers.form.nameProblem')}
+      >
+        {(ids) => (
+          <TextInput
+            {...ids}
+            value={form.name}
+            maxLength={60}
+            onChange={(name) => {
+              change({ name });
+            }}
+          />
+        )}
+      </Field>
+      <Field
+        label={t('printers.form.address')}
+        hint={t('printers.form.addressHint')}
+        error={errors.address && t(`printers.form.addressProblem.${errors.address}`)}
+      >
+        {(ids) => (
+          <TextInput
+            {...ids}
+            value={form.address}
+            maxLength={300}
+            placeholder="tcp://192.168.1.50:9100"
+            onChange={(address) => {
+              change({ address });
+            }}
+          />
+        )}
+      </Field>
+      <div className={css['pair']}>
+        <Field label={t('printers.form.dpi')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={form.dpi}
+              options={dpis.map((dpi) => ({ value: dpi, label: t('printers.dpi', { dpi }) }))}
+              onChange={(dpi) => {
+                change({ dpi });
+              }}
+            />
+          )}
+        </Field>
+        <Field label={t('printers.form.media')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={form.media}
+              options={medias.map((media) => ({ value: media, label: t(`printers.media.${media}`) }))}
+              onChange={(media) => {
+                change({ media });
+              }}
+            />
+          )}
+        </Field>
+      </div>
+      <Checkbox
+        isChecked={form.isDefault}
+        isDisabled={isOnly || printer?.isDefault === true}
+        onChange={(isDefault) => {
+          change({ isDefault });
+        }}
+      >
+        {t('printers.form.isDefault')}
+      </Checkbox>
+      <AdvancedFields form={form} errors={errors} onChange={change} />
+      {save.isError && (
+        <Note tone="stop" isAlert>
+          {textOf(toErrorLike(save.error))}
+        </Note>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readPrinterAddress } from './printer-address';
+
+describe('readPrinterAddress', () => {
+  it.each([
+    ['tcp://192.168.1.50:9100', 'tcp://192.168.1.50:9100'],
+    ['TCP://zd421.local:6101/', 'tcp://zd421.local:6101'],
+    ['192.168.1.50', 'tcp://192.168.1.50:9100'],
+    [' zd421:9101 ', 'tcp://zd421:9101'],
+    ['tcp://[fe80::1]:9100', 'tcp://[fe80::1]:9100'],
+    ['file:///dev/usb/lp0', 'file:///dev/usb/lp0'],
+    ['/srv/labels out', 'file:///srv/labels%20out'],
+    ['/srv/50%?#1', 'file:///srv/50%25%3F%231'],
+    ['C:\\labels', 'file:///C:/labels'],
+  ])('takes %j', (typed, address) => {
+    expect(readPrinterAddress(typed)).toEqual({ ok: true, address });
+  });
+
+  it.each([
+    ['  ', 'missing'],
+    ['ipp://zd421/print', 'unknown'],
+    ['tcp://', 'host'],
+    ['tcp://bench printer:9100', 'host'],
+    ['tcp://lin@zd421:9100', 'host'],
+    ['tcp://zd421:9100/queue', 'host'],
+    ['fe80::1', 'port'],
+    ['tcp://[zd421]:9100', 'host'],
+    ['tcp://zd421:0', 'port'],
+    ['tcp://zd421:65536', 'port'],
+    ['zd421:raw', 'port'],
+    ['file://server/share', 'path'],
+    ['file:///', 'path'],
+    ['file:///labels?x', 'path'],
+  ])('refuses %j: %s', (typed, problem) => {
+    expect(readPrinterAddress(typed)).toEqual({ ok: false, problem });
+  });
+
+  it('reads what it gave as the same address', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 40 }),
+        fc.constantFrom('', '/', 'tcp://', 'file:///', 'C:/'),
+        (text, start) => {
+          const reading = readPrinterAddress(start + text);
+          fc.pre(reading.ok);
+          expect(readPrinterAddress(reading.address)).toEqual(reading);
+        },
+      ),
+    );
+  });
+
+  it('takes every host and port of a network printer', () => {
+    fc.assert(
+      fc.property(fc.ipV4(), fc.integer({ min: 1, max: 65_535 }), (host, port) => {
+        expect(readPrinterAddress(`${host}:${port}`)).toEqual({ ok: true, address: `tcp://${host}:${port}` });
+      }),
+    );
+  });
+});

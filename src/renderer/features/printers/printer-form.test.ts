@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { printerSchema, type Printer } from '../../../shared/contract/printing.contract';
+import { effectiveDefault, newPrinterForm, printerToForm, readPrinterForm } from './printer-form';
+
+const printer = (change: Partial<Printer> = {}): Printer =>
+  printerSchema.parse({
+    printerId: 'p1',
+    name: 'Bench 1',
+    language: 'zpl',
+    address: 'tcp://10.0.0.5:9100',
+    dpi: 300,
+    media: '76x130',
+    graphics: 'acs',
+    darkness: 0,
+    speedIps: null,
+    isDefault: true,
+    isVirtual: false,
+    ...change,
+  });
+
+describe('readPrinterForm', () => {
+  it('gives back the printer that the fields were filled from', () => {
+    const { printerId: _id, isVirtual: _virtual, ...draft } = printer();
+    expect(readPrinterForm(printerToForm(printer()))).toEqual({ ok: true, draft });
+  });
+
+  it('completes a bare host', () => {
+    const reading = readPrinterForm({ ...newPrinterForm(true), name: ' Bench ', address: '10.0.0.5' });
+    expect(reading).toMatchObject({
+      ok: true,
+      draft: { name: 'Bench', address: 'tcp://10.0.0.5:9100', isDefault: true },
+    });
+  });
+
+  it('leaves darkness and speed to the printer when they are empty', () => {
+    const reading = readPrinterForm({ ...newPrinterForm(false), name: 'B', address: 'zd421', darkness: ' ' });
+    expect(reading).toMatchObject({ ok: true, draft: { darkness: null, speedIps: null } });
+  });
+
+  it('tells every field that is wrong', () => {
+    const form = { ...newPrinterForm(true), name: ' ', address: 'ipp://x', darkness: '31', speedIps: 'fast' };
+    expect(readPrinterForm(form)).toEqual({
+      ok: false,
+      errors: { name: 'missing', address: 'unknown', darkness: 'range', speedIps: 'range' },
+    });
+  });
+
+  it.each(['0', '15', '1.5', '-1'])('refuses speed %s', (speedIps) => {
+    const form = { ...newPrinterForm(true), name: 'B', address: 'zd421', speedIps };
+    expect(readPrinterForm(form)).toEqual({ ok: false, errors: { speedIps: 'range' } });
+  });
+});
+
+describe('effectiveDefault', () => {
+  it('is the marked printer', () => {
+    const marked = printer({ isDefault: true });
+    expect(effectiveDefault([printer({ isDefault: false }), marked])).toBe(marked);
+  });
+
+  it('is the oldest when none is marked', () => {
+    const oldest = printer({ isDefault: false });
+    expect(effectiveDefault([oldest, printer({ isDefault: false })])).toBe(oldest);
+    expect(effectiveDefault([])).toBeUndefined();
+  });
+});

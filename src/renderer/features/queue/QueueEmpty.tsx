@@ -1,0 +1,78 @@
+import { useSyncOrders } from '../../data/orders';
+import { useStationStatus } from '../../data/station';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { useErrorText, useLanguage, useT } from '../../ui/i18n';
+import { formatWhen } from '../../ui/time';
+import { useNow } from '../../ui/use-now';
+import { firstView, type QueueView } from './queue-view';
+
+export type QueueEmptyProps = {
+  readonly view: QueueView;
+  readonly onView: (view: QueueView) => void;
+  readonly onSettings: () => void;
+};
+
+/** Why the queue shows nothing, and what to do. */
+export function QueueEmpty({ view, onView, onSettings }: QueueEmptyProps) {
+  const t = useT();
+  const textOf = useErrorText();
+  const language = useLanguage();
+  const nowMs = useNow();
+  const { data: status } = useStationStatus();
+  const sync = useSyncOrders();
+
+  if (view.search !== '' || view.filter !== 'all')
+    return (
+      <EmptyState
+        icon="search"
+        title={view.search === '' ? t('queue.noneInFilter') : t('queue.noHit', { text: view.search })}
+        hint={view.search === '' ? undefined : t('queue.noHitHint')}
+        action={
+          <Button
+            onPress={() => {
+              onView(firstView);
+            }}
+          >
+            {t('queue.showAll')}
+          </Button>
+        }
+      />
+    );
+  if (status !== undefined && status.shops.length === 0)
+    return (
+      <EmptyState
+        title={t('queue.noShop')}
+        hint={t('queue.noShopHint')}
+        action={
+          <Button variant="primary" onPress={onSettings}>
+            {t('queue.connectShop')}
+          </Button>
+        }
+      />
+    );
+  const connection = status?.connection;
+  const hint =
+    connection?.state === 'online'
+      ? t('queue.emptyHint', { when: formatWhen(connection.syncedAtMs, nowMs, language) })
+      : connection?.state === 'offline'
+        ? textOf(connection.problem)
+        : t('queue.emptyConnecting');
+  return (
+    <EmptyState
+      icon="check"
+      title={t('queue.empty')}
+      hint={hint}
+      action={
+        <Button
+          isBusy={sync.isPending}
+          onPress={() => {
+            sync.mutate();
+          }}
+        >
+          {t('queue.syncNow')}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react';
+import type { OrderKey } from '../../../shared/contract/orders.contract';
+import { queuePageSize, useQueueCounts, useQueuePages } from '../../data/orders';
+import { useNow } from '../../ui/use-now';
+import { ErrorState } from '../../ui/ErrorState';
+import { Spinner } from '../../ui/Spinner';
+import { useT } from '../../ui/i18n';
+import { FilterBar } from './FilterBar';
+import { OrderPanel } from './OrderPanel';
+import { OrderTable } from './OrderTable';
+import css from './QueueScreen.module.css';
+import { QueueEmpty } from './QueueEmpty';
+import { pagesOf, reselect, type QueueView } from './queue-view';
+
+export type QueueScreenProps = {
+  readonly view: QueueView;
+  readonly onView: (view: QueueView) => void;
+  readonly onShip: (key: OrderKey) => void;
+  readonly onSettings: () => void;
+};
+
+/** Orders waiting for shipment, nearest deadline first, and the marked one beside them. */
+export function QueueScreen({ view, onView, onShip, onSettings }: QueueScreenProps) {
+  const t = useT();
+  const nowMs = useNow();
+  const [range, setRange] = useState({ first: 0, last: 0 });
+  const { data: counts } = useQueueCounts();
+  const pages = pagesOf(range.first, range.last, view.index, queuePageSize);
+  const { total, rowAt, error, refetch } = useQueuePages(view.filter, view.search, pages);
+
+  const loaded = pages.flatMap((page) => Array.from({ length: queuePageSize }, (_, row) => page * queuePageSize + row));
+  const next = total === null ? view : reselect(view, total, rowAt, loaded);
+  useEffect(() => {
+    if (next !== view) onView(next);
+  }, [next, view, onView]);
+
+  return (
+    <div className={css['screen']}>
+      <h1 className="visually-hidden">{t('queue.title')}</h1>
+      <section className={css['list']} aria-label={t('queue.title')}>
+        <FilterBar view={view} counts={counts} onView={onView} />
+        {error !== null && <ErrorState error={error} onRetry={refetch} />}
+        {error === null && total === null && (
+          <div className={css['wait']}>
+            <Spinner label={t('queue.loading')} />
+          </div>
+        )}
+        {error === null && total === 0 && <QueueEmpty view={view} onView={onView} onSettings={onSettings} />}
+        {error === null && total !== null && total > 0 && (
+          <OrderTable
+            view={next}
+            total={total}
+            rowAt={rowAt}
+            nowMs={nowMs}
+            onView={onView}
+            onRange={setRange}
+            onShip={onShip}
+          />
+        )}
+      </section>
+      <OrderPanel orderKey={total === 0 ? null : next.key} nowMs={nowMs} onShip={onShip} row={rowAt(next.index)} />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { QueueRow } from '../../../shared/contract/orders.contract';
+import type { TextKey } from '../../ui/i18n';
+import { blockOf } from '../../data/ship-block';
+import type { Tone } from '../../ui/Tag';
+
+export type RowTag = { readonly text: TextKey; readonly tone: Tone };
+
+const progress: Readonly<Record<Exclude<QueueRow['progress'], 'none'>, RowTag>> = {
+  attention: { text: 'queue.progress.attention', tone: 'stop' },
+  draft: { text: 'queue.progress.draft', tone: 'plain' },
+  creating: { text: 'queue.progress.creating', tone: 'look' },
+  created: { text: 'queue.progress.created', tone: 'plain' },
+  printed: { text: 'queue.progress.printed', tone: 'done' },
+  declaring: { text: 'queue.progress.declaring', tone: 'look' },
+};
+
+/** What to look at in a row, most pressing first. */
+export function rowTags(row: Pick<QueueRow, 'shipBlock' | 'progress' | 'hasNote' | 'specialGoods'>): readonly RowTag[] {
+  const tags: RowTag[] = [];
+  if (row.shipBlock !== null) tags.push({ text: `block.${blockOf(row.shipBlock)}.name`, tone: 'stop' });
+  if (row.progress !== 'none') tags.push(progress[row.progress]);
+  if (row.hasNote) tags.push({ text: 'queue.note', tone: 'look' });
+  for (const kind of row.specialGoods)
+    tags.push({ text: `special.${kind}`, tone: kind === 'fragile' ? 'plain' : 'look' });
+  return tags;
+}

@@ -1,0 +1,115 @@
+import type { SellerAddress, SellerAddressKind } from '../../../shared/domain/address';
+import { addressLine } from '../../../shared/domain/address';
+import { stepProblems } from '../../../shared/domain/wizard';
+import { useSellerAddresses } from '../../data/shipments';
+import { useScanTarget } from '../../input/scan-context';
+import { ErrorState } from '../../ui/ErrorState';
+import { useT } from '../../ui/i18n';
+import { Note } from '../../ui/Note';
+import { RadioCards } from '../../ui/RadioCards';
+import { Spinner } from '../../ui/Spinner';
+import { Tag } from '../../ui/Tag';
+import { AddressLines } from './AddressCard';
+import css from './AddressStep.module.css';
+import { GoodsRow } from './GoodsRow';
+import { StepFrame } from './StepFrame';
+import { TickCard } from './TickCard';
+import { useIdleScans } from './use-idle-scans';
+import { useWizard } from './wizard-context';
+
+/** Step 3: from whom, to whom, back to whom, and what the customs are told. */
+export function AddressStep() {
+  const t = useT();
+  const { order, shipment, draft, isOpen, go } = useWizard();
+  useScanTarget(useIdleScans());
+  const { consignee, goods, undeliverable } = shipment.draft;
+  return (
+    <StepFrame
+      title={t('addresses.title')}
+      problems={isOpen ? stepProblems('addresses', order, shipment) : []}
+      primary={{
+        label: t('wizard.next'),
+        onPress: () => {
+          go('confirm');
+        },
+      }}
+    >
+      <section className={css['block']} aria-label={t('addresses.goods')}>
+        <h2 className={css['heading']}>{t('addresses.goods')}</h2>
+        {goods.map((entry) => (
+          <GoodsRow key={entry.childId} goods={entry} />
+        ))}
+      </section>
+      <TickCard state="done" title={t('addresses.consignee')} end={<Tag>{t('addresses.fromOrder')}</Tag>}>
+        {consignee === null ? <p>{t('check.noAddress')}</p> : <AddressLines address={consignee} />}
+      </TickCard>
+      <SellerAddresses />
+      <RadioCards
+        legend={t('addresses.ifUndelivered')}
+        columns={2}
+        value={undeliverable}
+        isDisabled={!isOpen}
+        options={(['return', 'destroy'] as const).map((value) => ({
+          value,
+          label: t(`addresses.undeliverable.${value}`),
+          hint: t(`addresses.undeliverableHint.${value}`),
+        }))}
+        onChange={(value) => {
+          draft.edit((all) => ({ ...all, undeliverable: value }));
+        }}
+      />
+    </StepFrame>
+  );
+}
+
+const books = [
+  { kind: 'sender', field: 'senderAddressId', place: 'sender-not-chosen' },
+  { kind: 'refund', field: 'refundAddressId', place: 'refund-not-chosen' },
+  { kind: 'pickup', field: 'pickupAddressId', place: 'pickup-not-chosen' },
+] as const;
+
+function SellerAddresses() {
+  const t = useT();
+  const { shipment, draft, isOpen } = useWizard();
+  const addresses = useSellerAddresses(shipment.shipmentId);
+  const { handoverWay } = shipment.draft;
+  if (addresses.error !== null) return <ErrorState error={addresses.error} onRetry={() => void addresses.refetch()} />;
+  if (addresses.data === undefined) return <Spinner label={t('addresses.loading')} />;
+  const shown = books.filter(({ kind }) => kind !== 'pickup' || handoverWay === 'DOOR_PICKUP');
+  return (
+    <>
+      {shown.map(({ kind, field, place }) => {
+        const options = optionsOf(kind, addresses.data);
+        return (
+          <div key={kind} data-problem={place}>
+            {options.length === 0 ? (
+              <Note tone="stop" title={t(`addresses.books.${kind}`)}>
+                {t('addresses.noneInBook')}
+              </Note>
+            ) : (
+              <RadioCards
+                legend={t(`addresses.books.${kind}`)}
+                columns={2}
+                value={shipment.draft[field] === '' ? null : shipment.draft[field]}
+                isDisabled={!isOpen}
+                options={options.map((address) => ({
+                  value: address.addressId,
+                  label: address.name,
+                  hint: addressLine(address),
+                  ...(address.needsUpdate ? { disabledReason: t('addresses.needsUpdate') } : {}),
+                }))}
+                onChange={(addressId) => {
+                  draft.edit((all) => ({ ...all, [field]: addressId }));
+                }}
+              />
+            )}
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+function optionsOf(kind: SellerAddressKind, all: readonly SellerAddress[]): readonly SellerAddress[] {
+  return all.filter((address) => address.kind === kind).toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault));
+}

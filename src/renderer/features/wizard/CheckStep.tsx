@@ -1,0 +1,112 @@
+import { useEffect } from 'react';
+import type { OrderLine } from '../../../shared/domain/order';
+import { shipBlockOf } from '../../../shared/domain/order';
+import { hasNote, stepProblems } from '../../../shared/domain/wizard';
+import { useHotkey } from '../../input/hotkeys';
+import { useScanTarget } from '../../input/scan-context';
+import { useT } from '../../ui/i18n';
+import { Note } from '../../ui/Note';
+import { OrderNumber } from '../../ui/OrderNumber';
+import { useToast } from '../../ui/Toasts';
+import { AddressCard } from './AddressCard';
+import css from './CheckStep.module.css';
+import { LineCard } from './LineCard';
+import { NoteCard } from './NoteCard';
+import { StepFrame } from './StepFrame';
+import { useWizard } from './wizard-context';
+import { countPieces, linesToPack, nextUnticked, setPieces, tickPiece } from './wizard-view';
+
+/** Step 1: is what lies on the bench what was bought, and for whom? */
+export function CheckStep() {
+  const t = useT();
+  const toast = useToast();
+  const { order, shipment, draft, isOpen, feedback, tell, go } = useWizard();
+  const problems = stepProblems('check', order, shipment);
+  const block = shipBlockOf(order);
+  const away = order.lines.filter((line) => line.isWarehouseFulfilled);
+
+  const pieces = countPieces(order, shipment.draft);
+  const isAllFound = pieces.found === pieces.all;
+  useEffect(() => {
+    // The address is what comes next; on a low screen it lies below the items.
+    if (isAllFound)
+      document.querySelector('[data-problem~="address-not-checked"]')?.scrollIntoView({ block: 'nearest' });
+  }, [isAllFound]);
+  const tick = (childId: string) => {
+    const ticked = tickPiece(order, shipment.draft, childId);
+    const found = ticked.draft.tickedPieces[childId] ?? 0;
+    if (ticked.feedback.kind === 'found') draft.edit((all) => setPieces(all, childId, found));
+    tell(ticked.feedback);
+  };
+  useScanTarget({
+    key: { shopId: order.shopId, orderId: order.orderId },
+    expects: isOpen ? 'items' : 'nothing',
+    onOwnNumber: () => {
+      toast(t('scan.alreadyOpen'), 'plain');
+    },
+    onOtherOrder: (orderId) => {
+      tell({ kind: 'other-order', orderId });
+    },
+    onLine: tick,
+    onUnknown: (text) => {
+      tell({ kind: 'wrong-code', text });
+    },
+  });
+  useHotkey({
+    key: ' ',
+    isEnabled: isOpen,
+    onDown: () => {
+      const next = nextUnticked(order, shipment.draft);
+      if (next !== undefined) tick(next.childId);
+    },
+  });
+  const nameOf = (childId: string) => order.lines.find((line: OrderLine) => line.childId === childId)?.name ?? childId;
+
+  return (
+    <StepFrame
+      eyebrow={t('check.question')}
+      title={<OrderNumber orderId={order.orderId} size="hero" />}
+      problems={isOpen ? problems : []}
+      primary={{
+        label: t('wizard.next'),
+        onPress: () => {
+          go('service');
+        },
+      }}
+    >
+      {block !== null && (
+        <Note tone="stop" title={t(`block.${block}.text`)} isAlert>
+          {t(`block.${block}.todo`)}
+        </Note>
+      )}
+      {feedback?.kind === 'wrong-code' && (
+        <Note tone="stop" title={t('check.wrongItem')} isAlert>
+          {t('check.wrongItemText', { text: feedback.text.slice(0, 60) })}
+        </Note>
+      )}
+      {feedback?.kind === 'one-too-many' && (
+        <Note tone="stop" title={t('check.oneTooMany')} isAlert>
+          {t('check.oneTooManyText', { name: nameOf(feedback.childId) })}
+        </Note>
+      )}
+      {hasNote(order) && <NoteCard />}
+      <section className={css['items']} aria-label={t('queue.items')} data-problem="lines-not-ticked">
+        <h2 className={css['heading']}>
+          {t('queue.items')}
+          <span className={css['count']}>{t('check.found', pieces)}</span>
+        </h2>
+        <ul className={css['lines']}>
+          {linesToPack(order).map((line) => (
+            <LineCard
+              key={line.childId}
+              line={line}
+              isFresh={feedback?.kind === 'found' && feedback.childId === line.childId}
+            />
+          ))}
+        </ul>
+        {away.length > 0 && <p className={css['away']}>{t('check.away', { count: away.length })}</p>}
+      </section>
+      <AddressCard />
+    </StepFrame>
+  );
+}

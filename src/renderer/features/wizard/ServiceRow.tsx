@@ -1,0 +1,71 @@
+import type { LogisticsService } from '../../../shared/domain/logistics';
+import { useLanguage, useT } from '../../ui/i18n';
+import { formatMoney } from '../../ui/money-text';
+import { Tag } from '../../ui/Tag';
+import { feeOf, parseTimeliness } from './service-list';
+import css from './ServiceRow.module.css';
+
+export type ServiceRowProps = {
+  readonly service: LogisticsService;
+  readonly group: string;
+  readonly isChosen: boolean;
+  readonly isBuyersChoice: boolean;
+  readonly isDisabled: boolean;
+  readonly onChoose: () => void;
+};
+
+/** One plan: what it is called, how long it takes, what it costs. */
+export function ServiceRow(props: ServiceRowProps) {
+  const { service, group, isChosen, isDisabled, onChoose } = props;
+  const t = useT();
+  const language = useLanguage();
+  const fee = feeOf(service);
+  const isReduced =
+    service.discountFee !== null && service.fee !== null && service.fee.minor > service.discountFee.minor;
+  const days = parseTimeliness(service.timeliness);
+  const time =
+    days === null
+      ? service.timeliness
+      : days.from === days.to
+        ? t('service.days', { count: days.to })
+        : t('service.dayRange', { from: days.from, to: days.to });
+  return (
+    <label className={css['row']} data-disabled={isDisabled || undefined}>
+      <input
+        type="radio"
+        className={css['dot']}
+        name={group}
+        value={service.serviceId}
+        data-preferred={props.isBuyersChoice || undefined}
+        checked={isChosen}
+        disabled={isDisabled}
+        onChange={onChoose}
+      />
+      <span className={css['words']}>
+        <span className={css['name']}>{service.name}</span>
+        <span className={css['more']}>
+          {service.warehouseName !== '' && (
+            <span className={css['muted']}>{t('service.warehouse', { name: service.warehouseName })}</span>
+          )}
+          {props.isBuyersChoice && <Tag tone="done">{t('service.buyersChoice')}</Tag>}
+          {service.isExpress && <Tag>{t('service.express')}</Tag>}
+          {service.otherFees.map((other) => (
+            <span key={other.name} className={css['muted']}>
+              {t('service.otherFee', { name: other.name, fee: formatMoney(other.fee, language) })}
+            </span>
+          ))}
+        </span>
+      </span>
+      <span className={css['time']}>{time}</span>
+      <span className={css['money']}>
+        {isReduced && service.fee !== null && (
+          <s className={css['old']}>
+            <span className="visually-hidden">{t('service.before')}</span>
+            {formatMoney(service.fee, language)}
+          </s>
+        )}
+        <span className={css['fee']}>{fee === null ? t('service.noFee') : formatMoney(fee, language)}</span>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { WizardProblem } from '../../../shared/domain/wizard';
+import { useHotkey } from '../../input/hotkeys';
+import { Button } from '../../ui/Button';
+import { useT } from '../../ui/i18n';
+import { focusProblem, problemText } from './problems';
+import css from './StepFrame.module.css';
+import { useWizard } from './wizard-context';
+
+export type Primary = {
+  readonly label: string;
+  readonly onPress: () => void;
+  readonly isBusy?: boolean;
+  readonly isDisabled?: boolean;
+};
+
+export type StepFrameProps = {
+  /** What is asked in this step, above its heading. */
+  readonly eyebrow?: string;
+  readonly title: ReactNode;
+  readonly children: ReactNode;
+  /** What keeps the step from being done: the first one is said beside the disabled action. */
+  readonly problems?: readonly WizardProblem[];
+  /** Takes the packer to where a problem is mended; by default on this very step. */
+  readonly onProblem?: (problem: WizardProblem) => void;
+  /** Enter does it. */
+  readonly primary?: Primary;
+  /** In place of the primary button: the one that is held. */
+  readonly action?: ReactNode;
+  /** Shown beside the action, when no problem is. */
+  readonly aside?: ReactNode;
+  /** What the action will do; always in sight above it, however long the content is. */
+  readonly effect?: ReactNode;
+};
+
+/** A step's heading, content and actions: back on the left, the one primary action on the right. */
+export function StepFrame(props: StepFrameProps) {
+  const { eyebrow, title, children, problems = [], onProblem = focusProblem, primary, action, aside, effect } = props;
+  const t = useT();
+  const { back, isBackOut } = useWizard();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The step that was pressed is gone; without this the focus would fall out of the screen.
+    if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus();
+  }, []);
+  const [first] = problems;
+  const press = () => {
+    if (first !== undefined) onProblem(first);
+    else if (primary !== undefined && primary.isBusy !== true && primary.isDisabled !== true) primary.onPress();
+  };
+  useHotkey({ key: 'Enter', isEnabled: primary !== undefined || first !== undefined, onDown: press });
+  useHotkey({ key: 'Escape', onDown: back });
+  return (
+    <>
+      <div className={css['scroll']}>
+        <header>
+          {eyebrow !== undefined && <p className={css['eyebrow']}>{eyebrow}</p>}
+          <h1 ref={heading} className={css['title']} tabIndex={-1}>
+            {title}
+          </h1>
+        </header>
+        {children}
+      </div>
+      {effect !== undefined && effect !== null && <div className={css['effect']}>{effect}</div>}
+      <div className={css['actions']}>
+        <Button size="large" kbd="Esc" onPress={back}>
+          {isBackOut ? t('wizard.queue') : t('common.back')}
+        </Button>
+        <div className={css['forward']}>
+          {first === undefined ? (
+            aside
+          ) : (
+            <button
+              type="button"
+              className={css['missing']}
+              onClick={() => {
+                onProblem(first);
+              }}
+            >
+              {problemText(first, t)}
+              {problems.length > 1 && <span> {t('problem.more', { count: problems.length - 1 })}</span>}
+            </button>
+          )}
+          {action}
+          {primary !== undefined && (
+            <Button
+              variant="primary"
+              size="large"
+              kbd="Enter"
+              isDisabled={first !== undefined || primary.isDisabled === true}
+              isBusy={primary.isBusy === true}
+              onPress={primary.onPress}
+            >
+              {primary.label}
+            </Button>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { useEffect } from 'react';
+import type { OrderKey } from '../../../shared/contract/orders.contract';
+import { AppError } from '../../../shared/errors';
+import { useOrder, useRefreshOrder } from '../../data/orders';
+import { useOpenShipment, useShipment } from '../../data/shipments';
+import type { ShipmentId } from '../../../shared/domain/ids';
+import { blockOf } from '../../data/ship-block';
+import { useHotkey } from '../../input/hotkeys';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
+import { useErrorText, useT } from '../../ui/i18n';
+import { OrderNumber } from '../../ui/OrderNumber';
+import { Spinner } from '../../ui/Spinner';
+import { Wizard } from './Wizard';
+import type { WizardExits } from './wizard-context';
+import css from './WizardScreen.module.css';
+
+export type WizardScreenProps = WizardExits & { readonly orderKey: OrderKey };
+
+/** Leads one order from the first tick to the shipping notice. */
+export function WizardScreen({ orderKey, ...exits }: WizardScreenProps) {
+  const t = useT();
+  const { onLeave } = exits;
+  const { mutate: refresh } = useRefreshOrder();
+  const opened = useOpenShipment(orderKey);
+  const { shopId, orderId } = orderKey;
+  useEffect(() => {
+    // Read anew, because what is kept may be minutes old and the buyer may have cancelled since. Offline the kept
+    // order is what there is; before anything is created main looks again.
+    refresh({ shopId, orderId });
+  }, [shopId, orderId, refresh]);
+  useHotkey({ key: 'Escape', isEnabled: opened.data === undefined, onDown: onLeave });
+
+  if (opened.error !== null)
+    return <Refused orderId={orderId} error={opened.error} onLeave={onLeave} onRetry={() => void opened.refetch()} />;
+  if (opened.data === undefined)
+    return (
+      <div className={css['wait']}>
+        <Spinner label={t('wizard.opening')} />
+      </div>
+    );
+  return <Opened orderKey={orderKey} shipmentId={opened.data} {...exits} />;
+}
+
+function Opened({ orderKey, shipmentId, ...exits }: WizardScreenProps & { readonly shipmentId: ShipmentId }) {
+  const t = useT();
+  const order = useOrder(orderKey);
+  const shipment = useShipment(shipmentId);
+  const error = order.error ?? shipment.error;
+  if (order.data !== undefined && order.data !== null && shipment.data !== undefined)
+    return <Wizard order={order.data} recorded={shipment.data} {...exits} />;
+  return (
+    <div className={css['wait']}>
+      {error === null ? (
+        <Spinner label={t('wizard.opening')} />
+      ) : (
+        <ErrorState
+          error={error}
+          onRetry={() => {
+            void order.refetch();
+            void shipment.refetch();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+type RefusedProps = {
+  readonly orderId: string;
+  readonly error: unknown;
+  readonly onLeave: () => void;
+  readonly onRetry: () => void;
+};
+
+/** The order may not be shipped, or can't be opened: why, and the way back. */
+function Refused({ orderId, error, onLeave, onRetry }: RefusedProps) {
+  const t = useT();
+  const textOf = useErrorText();
+  useHotkey({ key: 'Enter', onDown: onLeave });
+  if (!(error instanceof AppError) || !error.code.startsWith('order.'))
+    return (
+      <div className={css['wait']}>
+        <ErrorState error={error} onRetry={onRetry} />
+      </div>
+    );
+  const block = blockOf(error.code.slice('order.'.length));
+  const isKnown = block !== 'unknown-status';
+  return (
+    <div className={css['wait']} role="alert">
+      <h1 className={css['number']}>
+        <OrderNumber orderId={orderId} size="hero" />
+      </h1>
+      <EmptyState
+        icon="stop"
+        title={t('wizard.mustNotShip')}
+        hint={isKnown ? `${t(`block.${block}.text`)} ${t(`block.${block}.todo`)}` : textOf(error)}
+        action={
+          <Button variant="primary" size="large" kbd="Enter" onPress={onLeave}>
+            {t('wizard.backToQueue')}
+          </Button>
+        }
+      />
+    </div>
+  );
+}

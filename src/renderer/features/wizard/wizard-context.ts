@@ -1,0 +1,39 @@
+import { createContext, use } from 'react';
+import type { OrderKey } from '../../../shared/contract/orders.contract';
+import type { Order } from '../../../shared/domain/order';
+import type { Shipment } from '../../../shared/domain/shipment';
+import type { WizardStep } from '../../../shared/domain/wizard';
+import type { DraftHandle } from './use-draft';
+import type { Feedback } from './wizard-view';
+
+export type WizardExits = {
+  readonly onLeave: () => void;
+  readonly onOpen: (key: OrderKey) => void;
+  readonly onPrinters: () => void;
+};
+
+/** What every step works with. */
+export type WizardWork = WizardExits & {
+  readonly order: Order;
+  /** As the packer sees it, changes on their way included. */
+  readonly shipment: Shipment;
+  readonly draft: DraftHandle;
+  /** The draft may still be changed. */
+  readonly isOpen: boolean;
+  readonly nowMs: number;
+  readonly feedback: Feedback | null;
+  readonly tell: (feedback: Feedback) => void;
+  readonly go: (step: WizardStep) => void;
+  /** To the step before, or out of the wizard when `isBackOut`. */
+  readonly back: () => void;
+  readonly isBackOut: boolean;
+};
+
+export const WizardContext = createContext<WizardWork | null>(null);
+
+/** What the steps work with. Throws outside the wizard. */
+export function useWizard(): WizardWork {
+  const work = use(WizardContext);
+  if (work === null) throw new Error('no wizard above');
+  return work;
+}

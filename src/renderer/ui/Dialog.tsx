@@ -1,0 +1,52 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import css from './Dialog.module.css';
+
+export type DialogProps = {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly actions: ReactNode;
+  /** With it the dialog is a form: Enter in a field presses the button of type `submit`. */
+  readonly onSubmit?: () => void;
+};
+
+/** A question that has to be answered first. The browser keeps the focus inside and gives it back; Esc closes. */
+export function Dialog({ title, isOpen, onClose, children, actions, onSubmit }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog === null || !isOpen) return;
+    dialog.showModal();
+    return () => {
+      dialog.close();
+    };
+  }, [isOpen]);
+  if (!isOpen) return null;
+  return (
+    <dialog
+      ref={ref}
+      className={css['dialog']}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <form
+        className={css['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit?.();
+        }}
+      >
+        <h2 id={titleId} className={css['title']}>
+          {title}
+        </h2>
+        <div className={css['body']}>{children}</div>
+        <div className={css['actions']}>{actions}</div>
+      </form>
+    </dialog>
+  );
+}
