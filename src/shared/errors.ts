@@ -29,8 +29,3 @@ export type Envelope<T> =
         readonly details: Readonly<Record<string, string | number>>;
       };
     };
-
-/** Marks a case that the types rule out; throws when data from outside breaks that promise. */
-export function unreachable(value: never): never {
-  throw new Error(`unexpected case: ${JSON.stringify(value)}`);
-}

@@ -25,8 +25,6 @@ export type StationDeps = {
   readonly onChanged: () => void;
 };
 
-export type StationService = ReturnType<typeof createStationService>;
-
 /** What the bars of every screen say about this station. */
 export function createStationService(deps: StationDeps) {
   let notices: readonly Notice[] = [];

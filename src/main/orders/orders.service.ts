@@ -16,8 +16,6 @@ export type OrdersDeps = {
   readonly log: Logger;
 };
 
-export type OrdersService = ReturnType<typeof createOrdersService>;
-
 /** Reading orders: the queue, one order, and what a scan means. */
 export function createOrdersService({ db, sync, now, log }: OrdersDeps) {
   const dayEndMs = (): number => new Date(now()).setHours(24, 0, 0, 0);

@@ -22,7 +22,6 @@ export const tuningSchema = z.object({
   syncEveryMs: z.number().int().min(1000).default(60_000),
   gatewayTimeoutMs: z.number().int().min(100).default(30_000),
 });
-export type Tuning = z.infer<typeof tuningSchema>;
 
 /** Everything in the settings file, version 1. Unknown or missing parts take their defaults. */
 export const settingsFileSchema = z.object({

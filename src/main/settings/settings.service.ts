@@ -1,8 +1,6 @@
 import type { Settings } from '../../shared/contract/station.contract';
 import type { SettingsStore } from './settings-file';
 
-export type SettingsService = ReturnType<typeof createSettingsService>;
-
 const locales = { en: 'en_US', 'zh-CN': 'zh_CN', ru: 'ru_RU' } as const;
 
 /** The packer's own settings of this station. */

@@ -67,7 +67,6 @@ export const declaredShipmentSchema = z.object({
   serviceCode: z.string(),
   serviceName: z.string(),
 });
-export type DeclaredShipment = z.infer<typeof declaredShipmentSchema>;
 
 /** What the order list tells of an order, normalised. Times are UTC epoch ms. */
 export const orderSummarySchema = z.object({
