@@ -57,10 +57,12 @@ export function usePrintLabel() {
   );
 }
 
+/** The packer's answer to "is the label in your hand?". */
 export function useSettleJob() {
   return useJobCommand(settleJob);
 }
 
+/** Gives up a job that nothing of has reached a printer. */
 export function useCancelJob() {
   return useJobCommand((printJobId: PrintJobId) => call('printJobs.cancel', { printJobId }));
 }
@@ -70,6 +72,7 @@ export function useRetryJob() {
   return useJobCommand((printJobId: PrintJobId) => call('printJobs.retry', { printJobId }));
 }
 
+/** Adds a printer, or changes the one whose id is given. */
 export function useSavePrinter() {
   const client = useQueryClient();
   return useMutation({
@@ -78,6 +81,7 @@ export function useSavePrinter() {
   });
 }
 
+/** Removes a printer; fails while labels wait for it. */
 export function useRemovePrinter() {
   const client = useQueryClient();
   return useMutation({

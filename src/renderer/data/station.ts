@@ -15,6 +15,7 @@ export function useStationStatus() {
   return useQuery({ queryKey: stationKeys.status, queryFn: () => call('station.status', {}) });
 }
 
+/** Language, theme and packer of this station. */
 export function useSettings() {
   return useQuery({ queryKey: stationKeys.settings, queryFn: () => call('settings.get', {}) });
 }
@@ -38,10 +39,12 @@ function useStatusCommand<V, T>(mutationFn: (variables: V) => Promise<T>) {
   });
 }
 
+/** Takes a notice of the start off the screens. */
 export function useDismissNotice() {
   return useStatusCommand((id: string) => call('station.dismissNotice', { id }));
 }
 
+/** Connects a shop, or changes the one whose id is given. */
 export function useSaveShop() {
   return useStatusCommand((input: Input<'shops.save'>) => call('shops.save', input));
 }
@@ -56,6 +59,7 @@ export function useEnterCode() {
   return useStatusCommand((input: Input<'shops.enterCode'>) => call('shops.enterCode', input));
 }
 
+/** Disconnects a shop; fails while calls of it are open. */
 export function useRemoveShop() {
   return useStatusCommand((shopId: ShopId) => call('shops.remove', { shopId }));
 }

@@ -38,11 +38,7 @@ export function installKeyboard(document: Document, deps: KeyboardDeps): () => v
         case 'hold':
           isSwallowed = true;
           clearTimeout(quietTimer);
-          quietTimer = setTimeout(() => {
-            const step = nextScanner(scanner, { type: 'quiet' });
-            scanner = step.state;
-            run(step.commands, null);
-          }, scannerRules.maxGapMs + 5);
+          quietTimer = setTimeout(fallQuiet, scannerRules.maxGapMs + 5);
           break;
         case 'shortcut':
           clearTimeout(quietTimer);
@@ -62,6 +58,12 @@ export function installKeyboard(document: Document, deps: KeyboardDeps): () => v
     return isSwallowed;
   };
 
+  const fallQuiet = () => {
+    const step = nextScanner(scanner, { type: 'quiet' });
+    scanner = step.state;
+    run(step.commands, null);
+  };
+
   const takeBack = (place: KeyPlace) => {
     const field = deps.scanField();
     if (place === 'scan' && field !== null) field.value = '';
@@ -72,6 +74,8 @@ export function installKeyboard(document: Document, deps: KeyboardDeps): () => v
   const handleDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.key === 'Process' || event.key === 'Dead') return;
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    // A busy screen may come to this key before the timer of the one before; a shortcut may move the focus.
+    if (scanner.held !== null && event.timeStamp - scanner.lastAtMs > scannerRules.maxGapMs) fallQuiet();
     const active = document.activeElement;
     const focus = focusKindOf(active, deps.scanField());
     const isDialogOpen = document.querySelector('dialog[open]') !== null;

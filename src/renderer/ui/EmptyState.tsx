@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { cx } from './cx';
 import css from './EmptyState.module.css';
 import { Icon, type IconName } from './Icon';
 
@@ -13,7 +14,7 @@ export type EmptyStateProps = {
 export function EmptyState({ title, hint, action, icon = 'box' }: EmptyStateProps) {
   return (
     <div className={css['empty']}>
-      <span className={css['icon']}>
+      <span className={cx(css['icon'], icon === 'stop' && css['stop'])}>
         <Icon name={icon} size="large" />
       </span>
       <h2 className={css['title']}>{title}</h2>
