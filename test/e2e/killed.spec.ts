@@ -11,6 +11,7 @@ import {
 } from './support/walk';
 
 const create = 'aliexpress.logistics.order.createorder';
+const query = 'aliexpress.logistics.querylogisticsorderdetail';
 const declare = 'aliexpress.logistics.sellershipmentfortop';
 
 let real: RealShop;
@@ -34,7 +35,7 @@ test('killed between "create sent" and its answer: one logistics order', async (
 
   // The line stays silent at first: the screen must not claim to know.
   real.shop.faults.add({
-    method: 'aliexpress.logistics.querylogisticsorderdetail',
+    method: query,
     when: 'before',
     kind: 'hang',
     times: 1,
@@ -44,6 +45,8 @@ test('killed between "create sent" and its answer: one logistics order', async (
   await scan(second.page, firstOrderNumber);
   await expect(second.page.getByText('Checking with AliExpress')).toBeVisible();
   await expect(second.page.getByText('Logistics order created')).toBeHidden();
+  await expect.poll(() => sent(query).filter((call) => !call.answered).length).toBe(1);
+  await expect(second.page.getByText('Checking with AliExpress')).toBeVisible();
   await second.kill();
 
   const third = await real.bench.start();

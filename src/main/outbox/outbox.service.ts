@@ -168,10 +168,11 @@ export function createOutbox(deps: OutboxDeps) {
   };
 
   const run = async (call: Call): Promise<void> => {
-    nextReadMs.set(call.callId, deps.now() + deps.rule.apartMs);
+    const isFoundSending = call.status.state === 'sending';
+    if (!isFoundSending) nextReadMs.set(call.callId, deps.now() + deps.rule.apartMs);
     try {
       // It would be busy if somebody were sending it: the app died over it, or the outcome could not be written down.
-      if (call.status.state === 'sending') step(call, { type: 'unknown', problem: 'call.crashed' });
+      if (isFoundSending) step(call, { type: 'unknown', problem: 'call.crashed' });
       else if (call.status.state === 'uncertain') await reconcile(call);
       else await runPlanned(call);
     } catch (error) {

@@ -52,6 +52,6 @@ export async function printLabel(page: Page): Promise<void> {
 }
 
 export async function goToNotice(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /Go on to the shipping notice/ }).click();
+  await page.getByRole('button', { name: /^Next: shipping notice/ }).click();
   await expect(page.getByRole('heading', { name: 'Fill in the shipping notice' })).toBeVisible();
 }
