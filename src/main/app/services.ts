@@ -120,7 +120,16 @@ export function createServices(ports: Ports) {
       emit('shipment.changed', { shipmentId, key: { shopId, orderId } });
     },
   });
-  const printers = createPrintersService({ db, now, newId, onChanged: () => emit('printers.changed', {}) });
+  const printers = createPrintersService({
+    db,
+    now,
+    newId,
+    onChanged: () => {
+      printQueue.printersChanged();
+      emit('printers.changed', {});
+      stationChanged();
+    },
+  });
   const station = createStationService({
     db,
     now,

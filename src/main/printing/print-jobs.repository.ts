@@ -139,6 +139,8 @@ export function requestJob(db: Db, printJobId: PrintJobId, nowMs: number): void 
 export type RenderedLabel = {
   readonly payload: Uint8Array;
   readonly payloadSha256: string;
+  /** Hash of the document and of the printer's profile. */
+  readonly renderedFor: string;
   readonly previewPng: Uint8Array;
   readonly widthMm: number;
   readonly heightMm: number;
@@ -147,7 +149,7 @@ export type RenderedLabel = {
 /** Stores the very bytes that will be sent, before anything is sent. */
 export function saveRendered(db: Db, printJobId: PrintJobId, label: RenderedLabel): void {
   db.prepare(
-    `UPDATE print_jobs SET payload = @payload, payload_sha256 = @payloadSha256, preview_png = @previewPng,
+    `UPDATE print_jobs SET payload = @payload, payload_sha256 = @payloadSha256, rendered_for = @renderedFor, preview_png = @previewPng,
        width_mm = @widthMm, height_mm = @heightMm WHERE print_job_id = @printJobId`,
   ).run({ ...label, payload: Buffer.from(label.payload), previewPng: Buffer.from(label.previewPng), printJobId });
 }
@@ -157,6 +159,14 @@ const blobRow = z.object({ blob: z.instanceof(Uint8Array).nullable() });
 export function findPayload(db: Db, printJobId: PrintJobId): Uint8Array | null {
   return blobRow.parse(db.prepare('SELECT payload AS blob FROM print_jobs WHERE print_job_id = ?').get(printJobId))
     .blob;
+}
+
+const renderedRow = z.object({ rendered_for: z.string().nullable() });
+
+/** What the stored bytes were made for; null when there are none yet. */
+export function findRenderedFor(db: Db, printJobId: PrintJobId): string | null {
+  const row = db.prepare('SELECT rendered_for FROM print_jobs WHERE print_job_id = ?').get(printJobId);
+  return renderedRow.parse(row).rendered_for;
 }
 
 export function findPreview(db: Db, printJobId: string): Uint8Array | null {

@@ -256,6 +256,57 @@ describe('print', () => {
   });
 });
 
+describe('what a label was prepared for', () => {
+  const smaller = aPrinter({ media: '100x100' });
+
+  it('is checked before it is sent: another stock means another rendering', async () => {
+    const { queue, sends } = setUp();
+    queue.prepare(shipmentId);
+    await settled();
+    savePrinter(db, smaller, 2);
+    const job = queue.print(shipmentId, null, null);
+    await settled();
+    expect(states().toSorted()).toEqual(['cancelled', 'presumed']);
+    expect(now(job)).toMatchObject({ copy: 1, state: 'presumed' });
+    expect(sends).toHaveLength(1);
+  });
+
+  it('is made anew as soon as the printer is changed, without being printed', async () => {
+    const { queue, sends } = setUp();
+    queue.prepare(shipmentId);
+    await settled();
+    savePrinter(db, smaller, 2);
+    queue.printersChanged();
+    await settled();
+    expect(states().toSorted()).toEqual(['cancelled', 'ready']);
+    queue.printersChanged();
+    await settled();
+    expect(jobs()).toHaveLength(2);
+    expect(sends).toEqual([]);
+  });
+
+  it('follows a document that was fetched again', async () => {
+    const { label, queue } = setUp();
+    queue.prepare(shipmentId);
+    await settled();
+    label.stored = { sha256: 'newer label', waybillNumber: 'RA200014005TR', pdf: new Uint8Array([8]) };
+    queue.prepare(shipmentId);
+    await settled();
+    expect(states().toSorted()).toEqual(['cancelled', 'ready']);
+  });
+
+  it('gives a label that did not fit another try on the new stock', async () => {
+    const tooSmall: PreparedLabel = { ok: false, fault: { reason: 'code-missing' } };
+    const { queue } = setUp({ prepareLabel: inTurn<PreparedLabel>(tooSmall, prepared) });
+    queue.prepare(shipmentId);
+    await settled();
+    savePrinter(db, smaller, 2);
+    queue.printersChanged();
+    await settled();
+    expect(states().toSorted()).toEqual(['failed', 'ready']);
+  });
+});
+
 describe('another printer', () => {
   it('takes over while the label is still being prepared', async () => {
     let answer: (label: PreparedLabel) => void = () => undefined;

@@ -18,6 +18,7 @@ import { findDefaultPrinter, findPrinter } from './printers.repository';
 import {
   findNextJob,
   findPayload,
+  findRenderedFor,
   getJob,
   insertJob,
   listJobsIn,
@@ -82,7 +83,8 @@ export function createPrintQueue(deps: PrintQueueDeps) {
     }
     db.transaction(() => {
       const { bytes: payload, sha256: payloadSha256, previewPng, widthMm, heightMm } = prepared;
-      saveRendered(db, job.printJobId, { payload, payloadSha256, previewPng, widthMm, heightMm });
+      const renderedFor = renderKey(label, printer);
+      saveRendered(db, job.printJobId, { payload, payloadSha256, renderedFor, previewPng, widthMm, heightMm });
       step(job.printJobId, 'rendered');
     })();
     pump(printer.printerId);
@@ -167,7 +169,25 @@ export function createPrintQueue(deps: PrintQueueDeps) {
     if (isStopped) return undefined;
     const job = findNextJob(db, printerId);
     const printer = findPrinter(db, printerId);
-    return job === undefined || printer === undefined ? undefined : { job, printer };
+    if (job === undefined || printer === undefined) return undefined;
+    if (!isOutdated(job, printer)) return { job, printer };
+    replace(job, printer);
+    return findWork(printerId);
+  };
+
+  /** The bytes were made for another stock, head or document than there is now: they must not be sent. */
+  const isOutdated = (job: PrintJob, printer: Printer): boolean => {
+    const label = deps.findLabel(job.shipmentId);
+    const renderedFor = findRenderedFor(db, job.printJobId);
+    return label !== undefined && renderedFor !== null && renderedFor !== renderKey(label, printer);
+  };
+
+  /** Takes back a job of which nothing was sent and makes the same one anew, asked for or not as it was. */
+  const replace = (job: PrintJob, printer: Printer): PrintJob => {
+    step(job.printJobId, 'cancel');
+    const fresh = queue(job.shipmentId, printer, job.copy, job.reprintReason, job.isRequested);
+    prepareSoon(fresh, printer);
+    return getJob(db, fresh.printJobId);
   };
 
   const queue = (
@@ -202,6 +222,15 @@ export function createPrintQueue(deps: PrintQueueDeps) {
     return job;
   };
 
+  const prepare = (shipmentId: ShipmentId): void => {
+    const printer = findDefaultPrinter(db);
+    const jobs = listJobsOfShipment(db, shipmentId).filter((job) => job.state !== 'cancelled' && !isRefusedLabel(job));
+    const [waiting] = jobs.filter((job) => job.state === 'ready');
+    const current = waiting === undefined ? undefined : findPrinter(db, waiting.printerId);
+    if (waiting !== undefined && current !== undefined && isOutdated(waiting, current)) replace(waiting, current);
+    else if (printer !== undefined && jobs.length === 0) prepareSoon(queue(shipmentId, printer, 1, '', false), printer);
+  };
+
   const prepareSoon = (job: PrintJob, printer: Printer): void => {
     render(job, printer).catch((error: unknown) => deps.log.error('render', { problem: String(error) }));
   };
@@ -223,12 +252,15 @@ export function createPrintQueue(deps: PrintQueueDeps) {
     },
 
     /** Renders and checks a label that has just been stored, so that printing is nothing but sending. */
-    prepare: (shipmentId: ShipmentId): void => {
-      const printer = findDefaultPrinter(db);
-      const isThere = listJobsOfShipment(db, shipmentId).some(
-        (job) => job.state !== 'cancelled' && !isRefusedLabel(job),
-      );
-      if (printer !== undefined && !isThere) prepareSoon(queue(shipmentId, printer, 1, '', false), printer);
+    prepare,
+
+    /** A printer's stock, head or language is another now: what was prepared for it is made anew. */
+    printersChanged: (): void => {
+      for (const job of listJobsIn(db, ['ready', 'blocked'])) {
+        const printer = findPrinter(db, job.printerId);
+        if (printer !== undefined && isOutdated(job, printer)) replace(job, printer);
+      }
+      for (const job of listJobsIn(db, ['failed']).filter(isRefusedLabel)) prepare(job.shipmentId);
     },
 
     /**
@@ -249,6 +281,7 @@ export function createPrintQueue(deps: PrintQueueDeps) {
       const reason = reprintReason ?? knownReason;
       if (waiting !== undefined && waiting.printerId === printer.printerId) {
         requestJob(db, waiting.printJobId, deps.now());
+        if (isOutdated(waiting, printer)) return replace(getJob(db, waiting.printJobId), printer);
         if (waiting.state === 'blocked') step(waiting.printJobId, 'unblock');
         if (waiting.state === 'queued') prepareSoon(waiting, printer);
         deps.onChanged(getJob(db, waiting.printJobId));
@@ -314,6 +347,12 @@ function isRefusedLabel(job: PrintJob): boolean {
 }
 
 const dotsPerMmOf: Readonly<Record<Printer['dpi'], number>> = { 203: 8, 300: 300 / 25.4, 600: 600 / 25.4 };
+
+function renderKey(label: StoredLabel, printer: Printer): string {
+  return createHash('sha256')
+    .update(JSON.stringify([label.sha256, profileOf(printer)]))
+    .digest('hex');
+}
 
 function profileOf(printer: Printer): PrinterProfile {
   const { language, media, graphics, darkness, speedIps } = printer;

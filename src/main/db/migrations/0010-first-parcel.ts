@@ -164,6 +164,8 @@ CREATE TABLE print_jobs (
   requested_at_ms INTEGER,
   payload BLOB,
   payload_sha256 TEXT,
+  -- hash of the document and of the printer's profile that the payload was made for.
+  rendered_for TEXT,
   preview_png BLOB,
   width_mm REAL,
   height_mm REAL,
