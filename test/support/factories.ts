@@ -157,7 +157,7 @@ export function aDraft(change: Partial<ShipmentDraft> = {}): ShipmentDraft {
 }
 
 export function aCallView(status: CallView['status']): CallView {
-  return { callId: 'call-1', status, tries: 0, plannedAtMs: nowMs };
+  return { callId: 'call-1', status, problemDetails: {}, tries: 0, plannedAtMs: nowMs };
 }
 
 /** A parcel with a complete draft and no call yet. */
@@ -235,6 +235,7 @@ export function aCall(change: Partial<Call> = {}): Call {
     accepted: [],
     finding: null,
     status: { state: 'planned', notBeforeMs: 0, problem: null },
+    problemDetails: {},
     tries: 0,
     dueMs: nowMs,
     plannedAtMs: nowMs,

@@ -42,6 +42,7 @@ describe('calls', () => {
       accepted: [],
       finding: null,
       status: { state: 'planned', notBeforeMs: nowMs, problem: null },
+      problemDetails: {},
       tries: 0,
       dueMs: 5,
       plannedAtMs: nowMs,

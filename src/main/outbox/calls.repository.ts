@@ -8,7 +8,10 @@ import {
   type ShopId,
 } from '../../shared/domain/ids';
 import { callKindSchema, callStatusSchema, type CallKind, type CallStatus } from '../../shared/domain/journal';
+import { problemSchema, type Problem } from '../../shared/contract/station.contract';
 import type { Db } from '../db/database';
+
+type ProblemDetails = Problem['details'];
 
 /** One row of the journal: a call that changes something outside. */
 export type Call = {
@@ -24,6 +27,8 @@ export type Call = {
   /** What a read found instead of ours; adopting it makes it ours. */
   readonly finding: unknown;
   readonly status: CallStatus;
+  /** What the sentence of the status's problem needs. */
+  readonly problemDetails: ProblemDetails;
   readonly tries: number;
   readonly dueMs: number;
   readonly plannedAtMs: number;
@@ -37,6 +42,7 @@ const rowSchema = z.object({
   shipment_id: shipmentIdSchema,
   request_json: z.string(),
   request_hash: z.string(),
+  problem_details_json: z.string(),
   accepted_json: z.string(),
   finding_json: z.string().nullable(),
   status_json: z.string(),
@@ -57,6 +63,7 @@ function rowToCall(row: unknown): Call {
     shipmentId: call.shipment_id,
     request: parseJson(call.request_json),
     requestHash: call.request_hash,
+    problemDetails: problemSchema.shape.details.parse(parseJson(call.problem_details_json)),
     accepted: z.array(z.string()).parse(parseJson(call.accepted_json)),
     finding: call.finding_json === null ? null : parseJson(call.finding_json),
     status: callStatusSchema.parse(parseJson(call.status_json)),
@@ -138,6 +145,7 @@ export function saveStatus(
   change: {
     readonly nowMs: number;
     readonly isTry?: boolean;
+    readonly details?: ProblemDetails;
     readonly accepted?: readonly string[];
     readonly finding?: unknown;
   },
@@ -146,6 +154,7 @@ export function saveStatus(
     db
       .prepare(
         `UPDATE calls SET state = @state, status_json = @status, tries = tries + @tries, updated_at_ms = @nowMs,
+           problem_details_json = coalesce(@details, problem_details_json),
            accepted_json = coalesce(@accepted, accepted_json), finding_json = coalesce(@finding, finding_json)
          WHERE call_id = @callId`,
       )
@@ -155,6 +164,7 @@ export function saveStatus(
         status: JSON.stringify(status),
         tries: change.isTry === true ? 1 : 0,
         nowMs: change.nowMs,
+        details: change.details === undefined ? null : JSON.stringify(change.details),
         accepted: change.accepted === undefined ? null : JSON.stringify(change.accepted),
         finding: change.finding === undefined ? null : JSON.stringify(change.finding),
       }).changes,

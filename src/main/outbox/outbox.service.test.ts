@@ -184,6 +184,7 @@ describe('after an unknown outcome', () => {
     });
     outbox.start();
     await until('a', 'uncertain');
+    expect(getCall(db, 'a').problemDetails).toMatchObject({ method: expect.any(String) });
     pass(10);
     await until('a', 'succeeded');
     expect(did).toEqual(['send a', 'read a', 'apply a LP-found']);

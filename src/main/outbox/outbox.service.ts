@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { nextCallStatus, type CallEvent, type CallKind, type SettleRule } from '../../shared/domain/journal';
 import { AppError } from '../../shared/errors';
 import type { Logger } from '../app/logger';
-import { errorCodeOf } from '../app/error-code';
+import { errorCodeOf, problemOf } from '../app/error-code';
 import type { Db } from '../db/database';
 import { GatewayError } from '../gateway/errors';
 import { getCall, listOpenCalls, saveStatus, type Call } from './calls.repository';
@@ -61,7 +61,12 @@ export function createOutbox(deps: OutboxDeps) {
     return executor;
   };
 
-  type Change = { readonly isTry?: boolean; readonly accepted?: readonly string[]; readonly finding?: unknown };
+  type Change = {
+    readonly isTry?: boolean;
+    readonly details?: Call['problemDetails'];
+    readonly accepted?: readonly string[];
+    readonly finding?: unknown;
+  };
 
   const step = (call: Call, event: CallEvent, change: Change = {}, alongside?: () => void): Call => {
     const nowMs = deps.now();
@@ -85,7 +90,8 @@ export function createOutbox(deps: OutboxDeps) {
   };
 
   const notExecuted = (call: Call, error: unknown): void => {
-    step(call, { type: 'not-executed', problem: errorCodeOf(error), retryAtMs: retryAtMs(call, error) });
+    const { code: problem, details } = problemOf(error);
+    step(call, { type: 'not-executed', problem, retryAtMs: retryAtMs(call, error) }, { details });
   };
 
   const settle = (call: Call, finding: Finding): void => {
@@ -137,22 +143,23 @@ export function createOutbox(deps: OutboxDeps) {
       step(call, { type: 'answered' }, {}, () => executor.apply(call, result));
     } catch (error) {
       // It was executed, whatever keeps the answer from being written down: only a read may follow.
-      step(call, { type: 'unknown', problem: errorCodeOf(error) });
+      const { code: problem, details } = problemOf(error);
+      step(call, { type: 'unknown', problem }, { details });
     }
   };
 
   const afterFailedSend = (call: Call, error: unknown): void => {
-    const problem = errorCodeOf(error);
+    const { code: problem, details } = problemOf(error);
     const effect = error instanceof GatewayError ? error.effect : error instanceof AppError ? 'refused' : 'unknown';
     if (problem === 'gateway.already-declared') {
       // Somebody declared it, perhaps a try of ours whose answer was lost: only a read can tell.
-      step(call, { type: 'unknown', problem });
+      step(call, { type: 'unknown', problem }, { details });
     } else if (effect === 'none' && problem !== 'gateway.bad-call') {
       notExecuted(call, error);
     } else if (effect === 'unknown') {
-      step(call, { type: 'unknown', problem });
+      step(call, { type: 'unknown', problem }, { details });
     } else {
-      step(call, { type: 'refused', problem, told: toldBy(error) });
+      step(call, { type: 'refused', problem, told: toldBy(error) }, { details });
     }
   };
 

@@ -46,7 +46,13 @@ export function progressOf(shipment: Shipment): string {
 function callView(call: Call | undefined): CallView | null {
   return call === undefined
     ? null
-    : { callId: call.callId, status: call.status, tries: call.tries, plannedAtMs: call.plannedAtMs };
+    : {
+        callId: call.callId,
+        status: call.status,
+        problemDetails: call.problemDetails,
+        tries: call.tries,
+        plannedAtMs: call.plannedAtMs,
+      };
 }
 
 function labelView(db: Db, record: ShipmentRecord, create: Call | undefined): LabelView {

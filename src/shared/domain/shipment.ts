@@ -41,6 +41,8 @@ export type ConfirmProof = z.infer<typeof confirmProofSchema>;
 export const callViewSchema = z.object({
   callId: z.string(),
   status: callStatusSchema,
+  /** What the sentence of the status's problem needs. */
+  problemDetails: z.record(z.string(), z.union([z.string(), z.number()])),
   tries: z.number().int().nonnegative(),
   plannedAtMs: z.number(),
 });

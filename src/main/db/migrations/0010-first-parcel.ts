@@ -123,6 +123,8 @@ CREATE TABLE calls (
   finding_json TEXT,
   state TEXT NOT NULL,
   status_json TEXT NOT NULL,
+  -- what the sentence of the status's problem needs: the method and the path of an odd answer.
+  problem_details_json TEXT NOT NULL DEFAULT '{}',
   tries INTEGER NOT NULL DEFAULT 0,
   due_ms INTEGER NOT NULL,
   planned_at_ms INTEGER NOT NULL,

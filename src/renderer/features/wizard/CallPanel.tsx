@@ -22,7 +22,7 @@ export function CallPanel({ kind, call }: CallPanelProps) {
   const { nowMs } = useWizard();
   const { status } = call;
   const problemOf = (code: string, told = '') =>
-    textOf({ code, details: { platformMessage: told, field: told, found: told } });
+    textOf({ code, details: { platformMessage: told, field: told, found: told, ...call.problemDetails } });
 
   switch (status.state) {
     case 'planned': {
