@@ -1,7 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { setUpRealShop, type RealShop } from './support/real-shop';
-import { startSecond } from './support/station';
+import { startSecond, stderrOfStart } from './support/station';
 
 let real: RealShop;
 test.beforeEach(async () => {
@@ -58,4 +60,19 @@ test('a second start brings the first window forward and ends', async () => {
   expect(second.code).toBe(0);
   expect(second.stderr).toContain('running already');
   await expect(page.getByText(/already open/)).toBeVisible();
+});
+
+test('a damaged database or settings file is named, and stays as it is', async () => {
+  const first = await real.bench.start();
+  await expect(first.page.getByText('PRACTICE', { exact: true })).toBeVisible();
+  await first.close();
+  const database = join(real.bench.userData, 'practice', 'waybench.sqlite');
+  writeFileSync(database, 'this was a database');
+  expect(await stderrOfStart(real.bench.userData)).toContain("database can't be read");
+  expect(readFileSync(database, 'utf8')).toBe('this was a database');
+
+  const settings = join(real.bench.userData, 'settings.json');
+  writeFileSync(settings, '{ "version": 1, "shops": [');
+  expect(await stderrOfStart(real.bench.userData)).toContain('settings.json');
+  expect(readFileSync(settings, 'utf8')).toBe('{ "version": 1, "shops": [');
 });

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
+import { removeFolder } from './support/station';
 import { holdToConfirm, printLabel, walkToConfirm } from './support/walk';
 
 /** The packaged app as it ships: its fuses leave no inspector, so it is driven like any Chromium. */
@@ -42,6 +43,6 @@ test('the packaged app starts from its archive and prints a label', async () => 
   } finally {
     app.kill('SIGKILL');
     await ended;
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    await removeFolder(folder);
   }
 });

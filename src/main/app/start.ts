@@ -22,6 +22,7 @@ import { openMainWindow } from '../windows/main-window';
 import { applyProvision, isApplied } from './apply-provision';
 import { createFileLogger } from './file-logger';
 import { createServices } from './services';
+import { startErrorText } from './start-error';
 
 const outDirectory = join(__dirname, '..');
 const bundle = {
@@ -49,7 +50,9 @@ export function start(): void {
     .whenReady()
     .then(run)
     .catch((error: unknown) => {
-      dialog.showErrorBox('Waybench', error instanceof Error ? error.message : 'Waybench could not start.');
+      const text = startErrorText(error, app.getPath('userData'));
+      process.stderr.write(`${text}\n`);
+      dialog.showErrorBox('Waybench', text);
       app.exit(1);
     });
 }

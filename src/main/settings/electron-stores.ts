@@ -3,15 +3,28 @@ import { safeStorage } from 'electron';
 import { AppError } from '../../shared/errors';
 import { settingsFileSchema, type SecretStore, type SettingsStore } from './settings-file';
 
-/** The settings file of this station, `settings.json` in the user-data directory. */
+/**
+ * The settings file of this station, `settings.json` in the user-data directory. Throws AppError
+ * `storage.bad-settings` for a damaged file, which stays as it is.
+ */
 export function createSettingsStore(directory: string): SettingsStore {
-  const store = new Store({ name: 'settings', cwd: directory, clearInvalidConfig: false });
+  const store = openStore(directory);
   return {
     read: () => settingsFileSchema.parse(store.store),
     write: (change) => {
       store.store = settingsFileSchema.parse({ ...store.store, ...change });
     },
   };
+}
+
+function openStore(directory: string): Store {
+  try {
+    const store = new Store({ name: 'settings', cwd: directory, clearInvalidConfig: false });
+    settingsFileSchema.parse(store.store);
+    return store;
+  } catch (error) {
+    throw new AppError('storage.bad-settings', 'the settings file cannot be read', { cause: error });
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 const projectDirectory = resolve(__dirname, '..', '..', '..');
@@ -60,9 +61,22 @@ export function setUpBench(): Bench {
         .filter((file) => readFileSync(file).includes(text)),
     clear: async () => {
       await Promise.all(stations.map((station) => station.kill()));
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      await removeFolder(folder);
     },
   };
+}
+
+/** Removes a folder in which processes of a killed app may still write for a moment. */
+export async function removeFolder(folder: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch (error) {
+      if (tries === 20) throw error;
+      await delay(100);
+    }
+  }
 }
 
 async function startStation(switches: readonly string[], args: readonly string[]): Promise<Station> {
@@ -93,14 +107,31 @@ async function startStation(switches: readonly string[], args: readonly string[]
   };
 }
 
-/** Starts a second app on the same data and tells how it ended. */
-export function startSecond(userData: string): Promise<{ readonly code: number | null; readonly stderr: string }> {
+function spawnApp(userData: string) {
   const electron = process.env['ELECTRON_PATH'] ?? '';
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(electron, [...sandbox, `--user-data-dir=${userData}`, projectDirectory], {
+  return spawn(electron, [...sandbox, `--user-data-dir=${userData}`, projectDirectory], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+}
+
+/** Starts a second app on the same data and tells how it ended. */
+export function startSecond(userData: string): Promise<{ readonly code: number | null; readonly stderr: string }> {
+  const child = spawnApp(userData);
   let stderr = '';
   child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
   return new Promise((done) => child.once('exit', (code) => done({ code, stderr })));
+}
+
+/** What an app that can't start says on standard error; its error box waits for a person, so it is ended. */
+export function stderrOfStart(userData: string): Promise<string> {
+  const child = spawnApp(userData);
+  return new Promise((done) => {
+    let stderr = '';
+    child.stderr.on('data', (part: Buffer) => {
+      stderr += part.toString();
+      if (stderr.includes(userData)) child.kill('SIGKILL');
+    });
+    child.once('exit', () => done(stderr));
+  });
 }
