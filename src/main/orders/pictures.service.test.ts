@@ -38,6 +38,13 @@ const image = (type: string, bytes = new Uint8Array([1, 2])) =>
   new Response(bytes, { headers: { 'content-type': type } });
 
 describe('pictures', () => {
+  it('are fetched once when they are asked for twice at once', async () => {
+    const { asked, pictures } = setUp(() => image('image/png'));
+    const both = await Promise.all([pictures(url), pictures(url)]);
+    expect(both.map((picture) => picture?.type)).toEqual(['image/png', 'image/png']);
+    expect(asked).toEqual([url]);
+  });
+
   it('are fetched once and then come from the disk', async () => {
     const { asked, pictures } = setUp(() => image('image/png; charset=binary'));
     for (let times = 0; times < 2; times++) {
@@ -78,9 +85,13 @@ describe('pictures', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it('are looked up by their index', () => {
+  it('are looked up by their index', async () => {
     const { pictures } = setUp(() => image('image/png'));
-    const [plan] = queryPlans(db, () => void pictures(url));
+    let looking: Promise<unknown> = Promise.resolve();
+    const [plan] = queryPlans(db, () => {
+      looking = pictures(url);
+    });
+    await looking;
     expect(plan).toContain('SEARCH order_lines USING COVERING INDEX order_lines_picture (picture_url=?)');
   });
 });

@@ -48,12 +48,22 @@ export function createPictures({ db, directory, fetchPicture }: PicturesDeps) {
     return { bytes, type };
   };
 
+  const get = async (url: string, name: string): Promise<Picture | null> =>
+    (await readKept(name)) ?? fetchAndKeep(url, name);
+
+  /** Queue and panel ask for the same picture at once: it is fetched and written by one of them. */
+  const underWay = new Map<string, Promise<Picture | null>>();
+
   return async (url: string): Promise<Picture | null> => {
     if (!/^https?:\/\//.test(url) || !isKnown(url)) return null;
     const name = createHash('sha256')
       .update(url.replace(/^http:\/\/127\.0\.0\.1:\d+/, ''))
       .digest('hex')
       .slice(0, 32);
-    return (await readKept(name)) ?? fetchAndKeep(url, name);
+    const fetching = underWay.get(name);
+    if (fetching !== undefined) return fetching;
+    const picture = get(url, name).finally(() => underWay.delete(name));
+    underWay.set(name, picture);
+    return picture;
   };
 }
