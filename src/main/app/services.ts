@@ -57,6 +57,7 @@ export function createServices(ports: Ports) {
     gateway: shops.gateway,
     onOrders: (keys) => emit('orders.changed', { keys }),
     onConnection: stationChanged,
+    onInReach: (shopId) => outbox.hurry(shopId),
   });
 
   const orders = createOrdersService({ db, sync, now, log });

@@ -27,6 +27,7 @@ function setUp(getOrder: () => Promise<OrderDetail>) {
     log: silentLogger,
     onOrders: () => undefined,
     onConnection: () => undefined,
+    onInReach: () => undefined,
   });
   return createOrdersService({ db, sync, now: clock.now, log: silentLogger });
 }

@@ -48,6 +48,7 @@ function setUp(start: readonly (readonly OrderSummary[])[]) {
       return shop.detailOf(orderId);
     },
   });
+  const reached: string[] = [];
   const sync = createSyncService({
     db,
     shopIds: () => [shopId],
@@ -56,8 +57,9 @@ function setUp(start: readonly (readonly OrderSummary[])[]) {
     log: silentLogger,
     onOrders: (keys) => void told.push(keys === null ? null : keys.map(({ orderId }) => orderId)),
     onConnection: () => undefined,
+    onInReach: (inReach) => void reached.push(inReach),
   });
-  return { clock, queries, read, shop, sync, told };
+  return { clock, queries, reached, read, shop, sync, told };
 }
 
 const order = (n: number, change: Partial<OrderSummary> = {}) => aSummary({ orderId: orderIdOf(n), ...change });
@@ -145,7 +147,7 @@ describe('sync', () => {
   });
 
   it('is offline since the first failure, and online again after the next success', async () => {
-    const { clock, shop, sync } = setUp([[order(0)]]);
+    const { clock, reached, shop, sync } = setUp([[order(0)]]);
     expect(sync.connection()).toEqual({ state: 'connecting' });
     await sync.run();
     expect(sync.connection()).toEqual({ state: 'online', syncedAtMs: nowMs, isSyncing: false });
@@ -166,6 +168,7 @@ describe('sync', () => {
     clock.advance(1000);
     await sync.run();
     expect(sync.connection()).toEqual({ state: 'online', syncedAtMs: nowMs + 3000, isSyncing: false });
+    expect(reached).toEqual([shopId]);
   });
 
   it('is not held up by one order that cannot be read', async () => {

@@ -15,6 +15,8 @@ export type SyncDeps = {
   /** `null` = so many orders that everything shown may be new. */
   readonly onOrders: (keys: readonly { shopId: ShopId; orderId: OrderId }[] | null) => void;
   readonly onConnection: () => void;
+  /** A look went well after one that did not. */
+  readonly onInReach: (shopId: ShopId) => void;
 };
 
 const dayMs = 86_400_000;
@@ -122,7 +124,9 @@ export function createSyncService(deps: SyncDeps) {
   const syncShop = async (shopId: ShopId): Promise<void> => {
     try {
       await readChanges(shopId);
+      const wasOffline = stateOf(shopId).problem !== null;
       states.set(shopId, { lastSyncAtMs: deps.now(), problem: null, offlineSinceMs: null });
+      if (wasOffline) deps.onInReach(shopId);
       deps.onConnection();
       await readDetails(shopId);
     } catch (error) {

@@ -132,6 +132,19 @@ describe('a call', () => {
     expect(sends()).toEqual([]);
   });
 
+  it('does not wait for its next try once AliExpress is in reach again', async () => {
+    plan('a');
+    const { outbox, sends } = setUp({
+      prepare: inTurn<Readiness>(failure('gateway.unreachable', 'none'), { kind: 'clear', accepted: [] }),
+    });
+    outbox.start();
+    await vi.waitFor(() => expect(status()).toMatchObject({ problem: 'gateway.unreachable' }), { interval: 2 });
+    expect(sends()).toEqual([]);
+    outbox.hurry(shopId);
+    await until('a', 'succeeded');
+    expect(sends()).toEqual(['send a']);
+  });
+
   it('goes back to planned when the send proves that nothing was executed', async () => {
     plan('a');
     const { clock, outbox, pass, sends } = setUp({

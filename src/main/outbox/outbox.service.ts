@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ShopId } from '../../shared/domain/ids';
 import { nextCallStatus, type CallEvent, type CallKind, type SettleRule } from '../../shared/domain/journal';
 import { AppError } from '../../shared/errors';
 import type { Logger } from '../app/logger';
@@ -232,6 +233,18 @@ export function createOutbox(deps: OutboxDeps) {
     },
     /** Looks at once for something to do. */
     wake: (): void => wakeUp.abort(),
+    /** AliExpress is in reach again: what failed only for want of a line need not wait for its next try. */
+    hurry: (shopId: ShopId): void => {
+      for (const call of listOpenCalls(deps.db).filter((each) => each.shopId === shopId)) {
+        const { status } = call;
+        failures.delete(call.callId);
+        nextReadMs.delete(call.callId);
+        if (status.state === 'planned' && status.problem === 'gateway.unreachable') {
+          step(call, { type: 'not-executed', problem: status.problem, retryAtMs: deps.now() });
+        }
+      }
+      wakeUp.abort();
+    },
     /** A person's decision on a conflict or a refusal. */
     decide: (callId: string, action: 'adopt' | 'retry', accepted: readonly string[]): void => {
       const call = getCall(deps.db, callId);
