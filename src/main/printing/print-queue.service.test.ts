@@ -26,7 +26,8 @@ import {
   listNewestJobs,
   saveJobState,
 } from './print-jobs.repository';
-import { createPrintQueue, type PrintQueue, type StoredLabel } from './print-queue.service';
+import type { StoredLabel } from './print-job-steps';
+import { createPrintQueue, type PrintQueue } from './print-queue.service';
 import { savePrinter } from './printers.repository';
 
 const printer = aPrinter();

@@ -1,0 +1,126 @@
+import type { Printer } from '../../shared/contract/printing.contract';
+import type { PrinterId, PrintJobId } from '../../shared/domain/ids';
+import { canPrintJob, type PrintJob } from '../../shared/domain/print-job';
+import { AppError } from '../../shared/errors';
+import type { Logger } from '../app/logger';
+import type { Db } from '../db/database';
+import type { LabelPreparation } from './label-preparation';
+import type { PrintJobSteps } from './print-job-steps';
+import { findNextJob, findPayload, getJob, saveJobState } from './print-jobs.repository';
+import { sendProblem } from './print-problems';
+import type { PrintHost, SendResult } from './print-host.types';
+import { findPrinter } from './printers.repository';
+
+export type PrintWorkersDeps = {
+  readonly db: Db;
+  readonly host: PrintHost;
+  readonly steps: PrintJobSteps;
+  readonly preparation: () => Pick<LabelPreparation, 'isOutdated' | 'replace'>;
+  readonly isStopped: () => boolean;
+  readonly now: () => number;
+  readonly log: Logger;
+};
+
+type Work = { readonly job: PrintJob; readonly printer: Printer };
+
+const retryBlockedMs = 3_000;
+
+/** One worker for each printer: labels come out in the order in which they were asked for, and each once. */
+export function createPrintWorkers(deps: PrintWorkersDeps) {
+  const { db, steps } = deps;
+  const workers = new Map<PrinterId, Promise<void>>();
+  const retries = new Map<PrintJobId, NodeJS.Timeout>();
+
+  const send = async (job: PrintJob, printer: Printer): Promise<void> => {
+    const bytes = findPayload(db, job.printJobId);
+    if (bytes === null) throw new Error('a ready job has no bytes');
+    steps.step(job.printJobId, 'claim');
+    // Written before the host is asked: should the app die now, nobody can know how many bytes went out.
+    steps.step(job.printJobId, 'transfer');
+    const result: SendResult = await deps.host
+      .send({ address: printer.address, bytes }, () => undefined)
+      .catch((error: unknown) =>
+        error instanceof AppError && error.code === 'printer.bad-address'
+          ? { state: 'not-started', reason: 'not-found' }
+          : { state: 'interrupted', reason: 'failed', bytesWritten: 0 },
+      );
+    settleSend(job, printer, result);
+  };
+
+  const settleSend = (job: PrintJob, printer: Printer, result: SendResult): void => {
+    switch (result.state) {
+      case 'sent':
+        steps.step(job.printJobId, 'all-bytes');
+        // A one-way line: that paper came out is only presumed until the packer scans the label.
+        steps.step(job.printJobId, 'no-evidence');
+        return;
+      case 'interrupted':
+        steps.step(job.printJobId, 'lose-sight', sendProblem(result.reason, printer, 'interrupted'));
+        return;
+      case 'not-started':
+        steps.step(job.printJobId, 'nothing-sent');
+        steps.step(job.printJobId, 'block', sendProblem(result.reason, printer, 'not-started'));
+        retryLater(job.printJobId, printer.printerId);
+    }
+  };
+
+  /** Nothing of the label has reached the printer, so it may be tried again freely while the packer waits. */
+  const retryLater = (printJobId: PrintJobId, printerId: PrinterId): void => {
+    const timer = setTimeout(() => {
+      retries.delete(printJobId);
+      if (deps.isStopped() || !canPrintJob(getJob(db, printJobId).state, 'unblock')) return;
+      const { problem, problemDetails } = getJob(db, printJobId);
+      saveJobState(
+        db,
+        printJobId,
+        'unblock',
+        'ready',
+        problem === null ? null : { code: problem, details: problemDetails },
+        deps.now(),
+      );
+      pump(printerId);
+    }, retryBlockedMs);
+    timer.unref();
+    retries.set(printJobId, timer);
+  };
+
+  const pump = (printerId: PrinterId): void => {
+    const first = workers.has(printerId) ? undefined : findWork(printerId);
+    if (first === undefined) return;
+    const work = async (): Promise<void> => {
+      try {
+        for (let next: Work | undefined = first; next !== undefined; next = findWork(printerId)) {
+          await send(next.job, next.printer);
+        }
+      } catch (error) {
+        deps.log.error('print worker', { problem: String(error) });
+      } finally {
+        // At once with the last look: a job that comes later finds no worker that is about to end.
+        workers.delete(printerId);
+      }
+    };
+    workers.set(printerId, work());
+  };
+
+  const findWork = (printerId: PrinterId): Work | undefined => {
+    if (deps.isStopped()) return undefined;
+    const job = findNextJob(db, printerId);
+    const printer = findPrinter(db, printerId);
+    if (job === undefined || printer === undefined) return undefined;
+    if (!deps.preparation().isOutdated(job, printer)) return { job, printer };
+    deps.preparation().replace(job, printer);
+    return findWork(printerId);
+  };
+
+  return {
+    /** Gives the printer what waits for it, if nobody does already. */
+    pump,
+    /** A person tries again: the try by itself is not needed any more. */
+    forgetRetry: (printJobId: PrintJobId): void => clearTimeout(retries.get(printJobId)),
+    /** Waits for what is on the line. */
+    stop: async (): Promise<void> => {
+      for (const timer of retries.values()) clearTimeout(timer);
+      await Promise.allSettled(workers.values());
+    },
+  };
+}
