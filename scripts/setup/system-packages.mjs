@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { hasDisplay, isOnPath, isRoot } from './paths.mjs';
 import { run, say, SetupError, tail, withProgress } from './report.mjs';
 
-/** @typedef {'start' | 'test' | 'demo' | 'dist'} Purpose */
+/** @typedef {'start' | 'test' | 'demo' | 'dist' | 'bench'} Purpose */
 
 /** What Chromium links against, and the Debian package that holds it. */
 const ELECTRON_LIBRARIES = {
@@ -24,6 +24,9 @@ const ELECTRON_LIBRARIES = {
 const VIRTUAL_SCREEN = { 'xvfb-run': 'xvfb', Xvfb: 'xvfb', xauth: 'xauth' };
 const LABEL_READERS = { zbarimg: 'zbar-tools' };
 const PDF_TOOLS = { pdftoppm: 'poppler-utils' };
+const PRINT_SYSTEM = { cupsd: 'cups', lpadmin: 'cups-client' };
+/** Other ways from a PDF to a label printer, to compare with. */
+const PRINT_PEERS = { ...PRINT_SYSTEM, 'foomatic-rip': 'cups-filters', lprint: 'lprint', ...PDF_TOOLS };
 
 async function linkedLibraries() {
   const ldconfig = existsSync('/sbin/ldconfig') ? '/sbin/ldconfig' : 'ldconfig';
@@ -41,9 +44,12 @@ async function missingPackages(purpose) {
   const libraries = await linkedLibraries();
   const plays = purpose === 'test' || purpose === 'demo' || (purpose === 'start' && !hasDisplay());
   const tools = {
-    ...(hasDisplay() || purpose === 'dist' ? {} : VIRTUAL_SCREEN),
+    ...(hasDisplay() || purpose === 'dist' || purpose === 'bench' ? {} : VIRTUAL_SCREEN),
     ...(plays ? LABEL_READERS : {}),
     ...(purpose === 'test' ? PDF_TOOLS : {}),
+    // Nobody has to have a print system: elsewhere its tests say that they are left out.
+    ...(purpose === 'test' && isRoot && isDebianLike() ? PRINT_SYSTEM : {}),
+    ...(purpose === 'bench' && isRoot && isDebianLike() ? PRINT_PEERS : {}),
   };
   const missing = new Set(hasFonts() ? [] : ['fonts-dejavu-core']);
   for (const [library, name] of Object.entries(ELECTRON_LIBRARIES)) if (!libraries.has(library)) missing.add(name);

@@ -47,7 +47,7 @@ test('a gateway that answers rubbish', async () => {
 });
 
 test('a broken provisioning file is named with its place and changes nothing', async () => {
-  const file = real.bench.provision({ ...real.provision, printers: [{ name: 'ZD421', language: 'epl' }] });
+  const file = real.bench.provision({ ...real.provision, printers: [{ name: 'ZD421', language: 'cpcl' }] });
   const { page } = await real.bench.start(['--provision', file]);
   await expect(page.getByText(/printers\.0\.language/).first()).toBeVisible();
   await expect(page.getByText('PRACTICE', { exact: true })).toBeVisible();

@@ -278,6 +278,7 @@ export function aPrinter(change: Partial<Printer> = {}): Printer {
     graphics: 'z64',
     darkness: null,
     speedIps: null,
+    status: 'none',
     isDefault: true,
     isVirtual: false,
     ...change,

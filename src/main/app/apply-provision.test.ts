@@ -23,7 +23,7 @@ beforeEach(() => {
     db: openMemoryDatabase(),
     settings,
     secrets,
-    printHost: { warmUp: unused, prepareLabel: unused, send: unused },
+    printHost: { warmUp: unused, prepareLabel: unused, send: unused, probe: unused },
     practice: null,
     version: '0',
     now: aClock().now,

@@ -6,9 +6,11 @@ import { createOrdersService } from '../orders/orders.service';
 import { createSyncService } from '../orders/sync.service';
 import { listOpenCalls } from '../outbox/calls.repository';
 import { createOutbox, type Outbox } from '../outbox/outbox.service';
+import { createFindPrintersService } from '../printing/find-printers.service';
 import { createPrintQueue } from '../printing/print-queue.service';
 import type { PrintHost } from '../printing/print-host.types';
 import { createPrintersService } from '../printing/printers.service';
+import { createStatusWatch } from '../printing/status-watch.service';
 import { createSettingsService } from '../settings/settings.service';
 import type { SecretStore, SettingsStore } from '../settings/settings-file';
 import { createShopsService, type PracticeAccess } from '../settings/shops.service';
@@ -68,6 +70,10 @@ export function createServices(ports: Ports) {
     newId,
     host: ports.printHost,
     findLabel: (shipmentId) => findLabel(db, shipmentId),
+    stopReasonOf: (printerId) => {
+      const state = statusWatch.stateOf(printerId);
+      return state?.state === 'stopped' ? (state.reasons[0] ?? 'other') : null;
+    },
     onChanged: ({ printJobId, shipmentId }) => {
       emit('printJob.changed', { printJobId, shipmentId });
       shipments.publish(shipmentId);
@@ -131,6 +137,15 @@ export function createServices(ports: Ports) {
       stationChanged();
     },
   });
+  const statusWatch = createStatusWatch({
+    db,
+    log,
+    host: ports.printHost,
+    onChanged: () => {
+      printQueue.devicesChanged();
+      stationChanged();
+    },
+  });
   const station = createStationService({
     db,
     now,
@@ -139,6 +154,7 @@ export function createServices(ports: Ports) {
     version: ports.version,
     secrets: ports.secrets,
     isPractice: ports.practice !== null,
+    printerStateOf: statusWatch.stateOf,
     onChanged: stationChanged,
   });
 
@@ -150,6 +166,7 @@ export function createServices(ports: Ports) {
     orders,
     shipments,
     printers,
+    foundPrinters: createFindPrintersService({ platform: process.platform, cupsServer: process.env['CUPS_SERVER'] }),
     printQueue,
     station,
     /** Takes up what an earlier run left open, then begins to work. */
@@ -157,6 +174,7 @@ export function createServices(ports: Ports) {
       printQueue.recover();
       outbox.start();
       followUp.start();
+      statusWatch.start();
       void sync.run();
       syncTimer = setInterval(() => void sync.run(), ports.settings.read().tuning.syncEveryMs);
     },
@@ -164,6 +182,7 @@ export function createServices(ports: Ports) {
     stop: async (): Promise<void> => {
       clearInterval(syncTimer);
       sync.stop();
+      statusWatch.stop();
       await Promise.all([outbox.stop(), followUp.stop(), printQueue.stop()]);
       db.close();
     },

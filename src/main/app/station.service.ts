@@ -1,4 +1,7 @@
+import type { Printer } from '../../shared/contract/printing.contract';
 import type { StationStatus } from '../../shared/contract/station.contract';
+import type { PrinterId } from '../../shared/domain/ids';
+import type { PrinterState } from '../../shared/domain/printer-state';
 import type { AppError } from '../../shared/errors';
 import type { Db } from '../db/database';
 import { countCalls, countSucceededSince } from '../outbox/calls.repository';
@@ -21,6 +24,7 @@ export type StationDeps = {
   readonly shops: ShopsService;
   readonly sync: SyncService;
   readonly secrets: SecretStore;
+  readonly printerStateOf: (printerId: PrinterId) => PrinterState | null;
   readonly now: () => number;
   readonly onChanged: () => void;
 };
@@ -28,13 +32,17 @@ export type StationDeps = {
 /** What the bars of every screen say about this station. */
 export function createStationService(deps: StationDeps) {
   let notices: readonly Notice[] = [];
+  const printerStatus = (printer: Printer | undefined): Pick<StationStatus, 'printerName' | 'printerState'> => ({
+    printerName: printer?.name ?? null,
+    printerState: printer === undefined ? null : deps.printerStateOf(printer.printerId),
+  });
   return {
     status: (): StationStatus => ({
       version: deps.version,
       isPractice: deps.isPractice,
       shops: deps.shops.list(),
       connection: deps.sync.connection(),
-      printerName: findDefaultPrinter(deps.db)?.name ?? null,
+      ...printerStatus(findDefaultPrinter(deps.db)),
       waitingCalls: countCalls(deps.db, ['planned', 'sending', 'uncertain']),
       attention: countCalls(deps.db, ['conflict', 'refused']) + listJobsIn(deps.db, ['uncertain', 'blocked']).length,
       shippedToday: countSucceededSince(deps.db, 'declare-shipment', startOfDay(deps.now())),

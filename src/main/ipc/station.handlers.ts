@@ -12,7 +12,7 @@ export type Desktop = {
 
 /** Binds every channel to its service; nothing is decided here. */
 export function createHandlers(services: Services, desktop: Desktop): Handlers {
-  const { orders, shipments, printers, printQueue, station, settings, shops, sync } = services;
+  const { orders, shipments, printers, foundPrinters, printQueue, station, settings, shops, sync } = services;
   return {
     'orders.list': (query) => orders.list(query),
     'orders.counts': () => orders.counts(),
@@ -45,6 +45,7 @@ export function createHandlers(services: Services, desktop: Desktop): Handlers {
       printers.remove(printerId);
       return {};
     },
+    'printers.find': () => foundPrinters.find(),
     'virtualPrinter.list': () => desktop.receivedLabels(),
 
     'station.status': () => station.status(),

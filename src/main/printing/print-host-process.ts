@@ -1,7 +1,7 @@
 import { utilityProcess, type UtilityProcess } from 'electron';
 import type { Logger } from '../app/logger';
 import { callLine, LineBroken } from '../app/process-rpc';
-import { preparedLabelSchema, sendResultSchema } from './print-host.schemas';
+import { deviceStatusSchema, preparedLabelSchema, sendResultSchema } from './print-host.schemas';
 import type { PrintHost } from './print-host.types';
 
 const renderTimeoutMs = 20_000;
@@ -53,6 +53,7 @@ export function startPrintHost(entry: string, log: Logger): PrintHostProcess {
       }
     },
     send: async (input) => sendResultSchema.parse(await call('send', input)),
+    probe: async (input) => deviceStatusSchema.parse(await call('probe', input)),
     stop: () => {
       isStopped = true;
       child?.kill();

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { printerStateSchema } from '../../shared/domain/printer-state';
+import type { DeviceStatus } from './host/status/status';
 import type { LabelFault, PreparedLabel, SendFaultReason, SendResult } from './print-host.types';
 
 const bytesSchema = z.instanceof(Uint8Array);
@@ -58,3 +60,15 @@ export const sendResultSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('not-started'), reason: z.enum(sendFaults) }),
   z.object({ state: z.literal('interrupted'), reason: z.enum(sendFaults), bytesWritten: z.number() }),
 ]) satisfies z.ZodType<SendResult>;
+
+const printerFactsSchema = z.object({
+  labelLengthDots: z.number().exactOptional(),
+  formatsInBuffer: z.number().exactOptional(),
+  labelsRemaining: z.number().exactOptional(),
+  model: z.string().exactOptional(),
+  dotsPerMm: z.number().exactOptional(),
+});
+
+export const deviceStatusSchema = printerStateSchema.and(
+  z.object({ facts: printerFactsSchema.exactOptional() }),
+) satisfies z.ZodType<DeviceStatus>;

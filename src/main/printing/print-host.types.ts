@@ -1,11 +1,13 @@
+import type { DeviceStatus } from './host/status/status';
+
 /** The label stocks that a printer can be loaded with; their sizes are in host/media.ts. */
 export type MediaName = '100x150' | '100x100' | '76x130' | '4x6';
 
-/** How the dots travel in ZPL: printers of other makers that speak ZPL may know only the older two. */
+/** How the dots travel in ZPL, and only there: printers of other makers that speak ZPL may know only the older two. */
 export type GraphicsEncoding = 'z64' | 'acs' | 'hex';
 
 /** The printer languages that exist in host/languages. */
-export type LanguageName = 'zpl';
+export type LanguageName = 'zpl' | 'tspl' | 'epl';
 
 /** What rendering and encoding need to know of a printer. `null` leaves the printer's own setting. */
 export type PrinterProfile = {
@@ -14,7 +16,7 @@ export type PrinterProfile = {
   readonly dotsPerMm: number;
   readonly media: MediaName;
   readonly graphics: GraphicsEncoding;
-  /** 0 to 30. */
+  /** 0 to 30, as in ZPL; mapped to the scale of other languages. */
   readonly darkness: number | null;
   /** Inches a second. */
   readonly speedIps: number | null;
@@ -100,4 +102,16 @@ export type PrintHost = {
    * before anything can reach the device. Throws `printer.bad-address` when the address cannot be understood.
    */
   send(input: { readonly address: string; readonly bytes: Uint8Array }, onFirstByte: () => void): Promise<SendResult>;
+  /**
+   * Asks a network printer for its state, never beside a label: while one is on its way to the address the printer is
+   * busy, and one that comes ends the question. Throws when the address or the language has no way to ask.
+   */
+  probe(input: ProbeInput): Promise<DeviceStatus>;
+};
+
+export type ProbeInput = {
+  readonly address: string;
+  readonly language: LanguageName;
+  /** Whether to ask, too, which printer it is. */
+  readonly isIdentified: boolean;
 };

@@ -29,4 +29,11 @@ describe('sendProblem', () => {
     expect(sendProblem('refused', aPrinter(), 'not-started')).toEqual({ code: 'printer.unreachable', details });
     expect(sendProblem('refused', aPrinter(), 'interrupted')).toEqual({ code: 'printer.interrupted', details });
   });
+
+  it('tells a queue that says no from a printer that is off', () => {
+    const queue = aPrinter({ address: 'ipp://localhost/printers/Labels' });
+    expect(sendProblem('refused', queue, 'not-started').code).toBe('printer.refused');
+    expect(sendProblem('not-found', queue, 'not-started').code).toBe('printer.refused');
+    expect(sendProblem('unreachable', queue, 'not-started').code).toBe('printer.unreachable');
+  });
 });

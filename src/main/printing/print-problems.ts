@@ -1,4 +1,5 @@
 import type { Printer } from '../../shared/contract/printing.contract';
+import type { StopReason } from '../../shared/domain/printer-state';
 import type { LabelFault, SendFaultReason } from './print-host.types';
 
 /** What stopped a label, as a code that the UI has a sentence for. */
@@ -29,6 +30,27 @@ export function sendProblem(
   printer: Printer,
   state: 'not-started' | 'interrupted',
 ): PrintProblem {
-  const code = state === 'interrupted' ? 'printer.interrupted' : 'printer.unreachable';
+  const refusal = isQueueRefusal(reason, printer) ? 'printer.refused' : 'printer.unreachable';
+  const code = state === 'interrupted' ? 'printer.interrupted' : refusal;
   return { code, details: { printer: printer.name, reason } };
 }
+
+/** A print queue that is there and says no; a refused TCP connection means a printer that is off. */
+function isQueueRefusal(reason: SendFaultReason, printer: Printer): boolean {
+  return printer.address.startsWith('ipp') && (reason === 'refused' || reason === 'not-found');
+}
+
+/** Why nothing is sent to a printer that says of itself that it prints nothing now. */
+export function stopProblem(reason: StopReason, printer: Printer): PrintProblem {
+  return { code: stopCodes[reason], details: { printer: printer.name } };
+}
+
+const stopCodes: Readonly<Record<StopReason, string>> = {
+  'head-open': 'printer.head-open',
+  'paper-out': 'printer.paper-out',
+  'ribbon-out': 'printer.ribbon-out',
+  jam: 'printer.jam',
+  overheated: 'printer.overheated',
+  other: 'printer.stopped',
+  paused: 'printer.paused',
+};

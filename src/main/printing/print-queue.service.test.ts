@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { printerIdSchema, printJobIdSchema, shipmentIdSchema } from '../../shared/domain/ids';
 import type { PrintJob } from '../../shared/domain/print-job';
+import type { StopReason } from '../../shared/domain/printer-state';
 import { AppError } from '../../shared/errors';
 import {
   aClock,
@@ -13,19 +14,11 @@ import {
   shopId,
   someIds,
 } from '../../../test/support/factories';
-import { queryPlans } from '../../../test/support/query-plans';
 import { silentLogger } from '../app/logger';
 import { openMemoryDatabase, type Db } from '../db/database';
 import { insertShipment } from '../shipping/shipments.repository';
 import type { PreparedLabel, PrintHost, SendResult } from './print-host.types';
-import {
-  findNextJob,
-  findPayload,
-  getJob,
-  listJobsOfShipment,
-  listNewestJobs,
-  saveJobState,
-} from './print-jobs.repository';
+import { findPayload, getJob, listJobsOfShipment, saveJobState } from './print-jobs.repository';
 import type { StoredLabel } from './print-job-steps';
 import { createPrintQueue, type PrintQueue } from './print-queue.service';
 import { savePrinter } from './printers.repository';
@@ -78,10 +71,12 @@ function setUp(script: Script = {}) {
       expect(db.prepare("SELECT count(*) FROM print_jobs WHERE state = 'transferring'").pluck().get()).toBe(1);
       return script.send?.() ?? Promise.resolve({ state: 'sent', bytes: input.bytes.length });
     },
+    probe: () => Promise.reject(new Error('the queue asks no printer for its state')),
   };
   const label: { stored: StoredLabel | undefined } = {
     stored: { sha256: 'label', waybillNumber: 'RA200014005TR', pdf: new Uint8Array([7]) },
   };
+  const device: { stop: StopReason | null } = { stop: null };
   const queue = createPrintQueue({
     db,
     host,
@@ -90,9 +85,10 @@ function setUp(script: Script = {}) {
     now: clock.now,
     log: silentLogger,
     onChanged: () => undefined,
+    stopReasonOf: () => device.stop,
   });
   queues.push(queue);
-  return { clock, label, queue, sends };
+  return { clock, device, label, queue, sends };
 }
 
 function inTurn<T>(...results: readonly T[]): () => Promise<T> {
@@ -308,6 +304,55 @@ describe('what a label was prepared for', () => {
   });
 });
 
+describe('a printer that says it prints nothing now', () => {
+  it('gets nothing, and each label once when it is ready again', async () => {
+    const { device, queue, sends } = setUp();
+    device.stop = 'paper-out';
+    const job = queue.print(shipmentId, null, null);
+    await settled();
+    expect(now(job)).toMatchObject({ state: 'blocked', problem: 'printer.paper-out' });
+    device.stop = 'head-open';
+    queue.devicesChanged();
+    await settled();
+    expect(sends).toEqual([]);
+    device.stop = null;
+    queue.devicesChanged();
+    queue.devicesChanged();
+    await settled();
+    expect(now(job).state).toBe('presumed');
+    expect(sends).toHaveLength(1);
+  });
+
+  it('does not get by itself what was cancelled meanwhile', async () => {
+    const { device, queue, sends } = setUp();
+    device.stop = 'paused';
+    const job = queue.print(shipmentId, null, null);
+    await settled();
+    queue.cancel(job.printJobId);
+    device.stop = null;
+    queue.devicesChanged();
+    await settled();
+    expect(now(job).state).toBe('cancelled');
+    expect(sends).toEqual([]);
+  });
+
+  it('does not get by itself what an earlier run held back', async () => {
+    const first = setUp();
+    first.device.stop = 'jam';
+    const job = first.queue.print(shipmentId, null, null);
+    await settled();
+    await first.queue.stop();
+    const second = setUp();
+    second.queue.recover();
+    second.queue.devicesChanged();
+    await settled();
+    expect(now(job).state).toBe('blocked');
+    second.queue.retry(job.printJobId);
+    await settled();
+    expect(now(job).state).toBe('presumed');
+  });
+});
+
 describe('another printer', () => {
   it('takes over while the label is still being prepared', async () => {
     let answer: (label: PreparedLabel) => void = () => undefined;
@@ -494,19 +539,5 @@ describe('stop', () => {
     queue.print(shipmentId, null, 'again');
     await settled();
     expect(sends).toHaveLength(1);
-  });
-});
-
-describe('the queue’s look-ups', () => {
-  it('use their indexes', () => {
-    const plans = queryPlans(db, () => {
-      findNextJob(db, printer.printerId);
-      listNewestJobs(db, 10);
-    });
-    expect(plans[0]).toContain(
-      'SEARCH j USING INDEX print_jobs_state (state=? AND printer_id=? AND requested_at_ms>?)',
-    );
-    expect(plans[1]).toContain('USING INDEX print_jobs_newest');
-    for (const plan of plans) expect(plan).not.toContain('TEMP B-TREE');
   });
 });

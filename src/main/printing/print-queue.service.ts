@@ -1,5 +1,6 @@
 import type { PrinterId, PrintJobId, ShipmentId } from '../../shared/domain/ids';
 import { canPrintJob, mayHavePrinted, printJobStateAfterCrash, type PrintJob } from '../../shared/domain/print-job';
+import type { StopReason } from '../../shared/domain/printer-state';
 import { AppError } from '../../shared/errors';
 import { createLabelPreparation } from './label-preparation';
 import { createPrintJobSteps, type PrintJobStepsDeps } from './print-job-steps';
@@ -16,7 +17,11 @@ import { createPrintWorkers } from './print-workers';
 import type { PrintHost } from './print-host.types';
 import { findDefaultPrinter, findPrinter } from './printers.repository';
 
-export type PrintQueueDeps = PrintJobStepsDeps & { readonly host: PrintHost };
+export type PrintQueueDeps = PrintJobStepsDeps & {
+  readonly host: PrintHost;
+  /** Why the printer prints nothing now, as far as it says; null when it is ready or says nothing. */
+  readonly stopReasonOf: (printerId: PrinterId) => StopReason | null;
+};
 
 export type PrintQueue = ReturnType<typeof createPrintQueue>;
 
@@ -61,6 +66,9 @@ export function createPrintQueue(deps: PrintQueueDeps) {
 
     /** Renders and checks a label that has just been stored, so that printing is nothing but sending. */
     prepare,
+
+    /** A printer says something else of itself: labels that were held back for it go on, each once. */
+    devicesChanged: workers.goOn,
 
     /** A printer's stock, head or language is another now: what was prepared for it is made anew. */
     printersChanged: (): void => {

@@ -1,5 +1,6 @@
 import type { Printer } from '../../shared/contract/printing.contract';
 import type { PrinterId, PrintJobId } from '../../shared/domain/ids';
+import type { StopReason } from '../../shared/domain/printer-state';
 import { canPrintJob, type PrintJob } from '../../shared/domain/print-job';
 import { AppError } from '../../shared/errors';
 import type { Logger } from '../app/logger';
@@ -7,7 +8,7 @@ import type { Db } from '../db/database';
 import type { LabelPreparation } from './label-preparation';
 import type { PrintJobSteps } from './print-job-steps';
 import { findNextJob, findPayload, getJob, saveJobState } from './print-jobs.repository';
-import { sendProblem } from './print-problems';
+import { sendProblem, stopProblem } from './print-problems';
 import type { PrintHost, SendResult } from './print-host.types';
 import { findPrinter } from './printers.repository';
 
@@ -17,6 +18,8 @@ export type PrintWorkersDeps = {
   readonly steps: PrintJobSteps;
   readonly preparation: () => Pick<LabelPreparation, 'isOutdated' | 'replace'>;
   readonly isStopped: () => boolean;
+  /** Why the printer prints nothing now, as far as it says; null when it is ready or says nothing. */
+  readonly stopReasonOf: (printerId: PrinterId) => StopReason | null;
   readonly now: () => number;
   readonly log: Logger;
 };
@@ -30,6 +33,8 @@ export function createPrintWorkers(deps: PrintWorkersDeps) {
   const { db, steps } = deps;
   const workers = new Map<PrinterId, Promise<void>>();
   const retries = new Map<PrintJobId, NodeJS.Timeout>();
+  /** Held back in this run because the printer said so; what an earlier run held back waits for a press. */
+  const heldBack = new Map<PrintJobId, PrinterId>();
 
   const send = async (job: PrintJob, printer: Printer): Promise<void> => {
     const bytes = findPayload(db, job.printJobId);
@@ -107,14 +112,32 @@ export function createPrintWorkers(deps: PrintWorkersDeps) {
     const job = findNextJob(db, printerId);
     const printer = findPrinter(db, printerId);
     if (job === undefined || printer === undefined) return undefined;
-    if (!deps.preparation().isOutdated(job, printer)) return { job, printer };
-    deps.preparation().replace(job, printer);
+    const stopReason = deps.stopReasonOf(printerId);
+    if (deps.preparation().isOutdated(job, printer)) {
+      deps.preparation().replace(job, printer);
+    } else if (stopReason !== null) {
+      steps.step(job.printJobId, 'block', stopProblem(stopReason, printer));
+      heldBack.set(job.printJobId, printerId);
+    } else {
+      return { job, printer };
+    }
     return findWork(printerId);
   };
 
   return {
     /** Gives the printer what waits for it, if nobody does already. */
     pump,
+    /** Printers say something else of themselves: what was held back for that goes on. */
+    goOn: (): void => {
+      for (const [printJobId, printerId] of heldBack) {
+        const { state } = getJob(db, printJobId);
+        if (state === 'blocked' && deps.stopReasonOf(printerId) !== null) continue;
+        heldBack.delete(printJobId);
+        if (state !== 'blocked') continue;
+        steps.step(printJobId, 'unblock');
+        pump(printerId);
+      }
+    },
     /** A person tries again: the try by itself is not needed any more. */
     forgetRetry: (printJobId: PrintJobId): void => clearTimeout(retries.get(printJobId)),
     /** Waits for what is on the line. */

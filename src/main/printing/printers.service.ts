@@ -25,7 +25,12 @@ export function createPrintersService({ db, now, newId, onChanged }: PrintersDep
       openTransport(input.address);
       const printerId = printerIdSchema.parse(input.printerId ?? newId());
       const isFirst = listPrinters(db).every((printer) => printer.printerId === printerId);
-      const printer: Printer = { ...input, printerId, isDefault: input.isDefault || isFirst };
+      const printer: Printer = {
+        ...input,
+        printerId,
+        status: input.status ?? 'none',
+        isDefault: input.isDefault || isFirst,
+      };
       savePrinter(db, printer, now());
       onChanged();
       return printer;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { mediaNameSchema } from '../../shared/contract/printing.contract';
+import { mediaNameSchema, printerLanguageSchema } from '../../shared/contract/printing.contract';
 import { languageSchema } from '../../shared/contract/station.contract';
 import { AppError } from '../../shared/errors';
 import { openTransport } from '../printing/host/transports/transport';
@@ -25,8 +25,10 @@ export const provisionSchema = z.strictObject({
     .array(
       z.strictObject({
         name: z.string().trim().min(1).max(60),
-        language: z.literal('zpl'),
-        transport: z.string().refine(isPrinterAddress, 'expected tcp://HOST:PORT or file:///PATH'),
+        language: printerLanguageSchema,
+        transport: z
+          .string()
+          .refine(isPrinterAddress, 'expected tcp://HOST:PORT, ipp://HOST:PORT/printers/QUEUE or file:///PATH'),
         dpi: z.union([z.literal(203), z.literal(300), z.literal(600)]).default(203),
         media: mediaNameSchema.default('100x150'),
       }),

@@ -5,6 +5,7 @@ import { useErrorText, useLanguage, useT } from '../ui/i18n';
 import { formatSpan, formatWhen } from '../ui/time';
 import { useNow } from '../ui/use-now';
 import type { Screen } from './place';
+import { PrinterPill } from './PrinterPill';
 import { ScanField, type ScanFieldProps } from './ScanField';
 import css from './TopBar.module.css';
 
@@ -29,17 +30,12 @@ export function TopBar({ status, packerName, onGo, ...scan }: TopBarProps) {
       <div className={css['pills']}>
         {status !== undefined && <ConnectionPill connection={status.connection} />}
         {status !== undefined && (
-          <button
-            type="button"
-            className={css['pill']}
-            onClick={() => {
+          <PrinterPill
+            status={status}
+            onPress={() => {
               onGo('printers');
             }}
-          >
-            <span className={cx(css['dot'], status.printerName === null && css['stop'])} />
-            <span className="visually-hidden">{t('app.printer')}</span>
-            <b className={css['cut']}>{status.printerName ?? t('app.noPrinter')}</b>
-          </button>
+          />
         )}
         <button
           type="button"

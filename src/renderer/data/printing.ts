@@ -7,6 +7,7 @@ import { shipmentKeys } from './shipments';
 export const printingKeys = {
   all: ['printing'] as const,
   printers: ['printing', 'printers'] as const,
+  found: ['found-printers'] as const,
   jobs: (limit: number) => ['printing', 'jobs', limit] as const,
   allJobs: ['printing', 'jobs'] as const,
   virtualLabels: ['printing', 'virtual'] as const,
@@ -15,6 +16,11 @@ export const printingKeys = {
 /** The station's printers. */
 export function usePrinters() {
   return useQuery({ queryKey: printingKeys.printers, queryFn: () => call('printers.list', {}) });
+}
+
+/** The printers that the operating system knows, looked for anew whenever the list comes into sight. */
+export function useFoundPrinters() {
+  return useQuery({ queryKey: printingKeys.found, queryFn: () => call('printers.find', {}), gcTime: 0 });
 }
 
 /** The latest print jobs, newest first. */

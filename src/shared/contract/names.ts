@@ -25,6 +25,7 @@ export const channelNames = [
   'printers.list',
   'printers.save',
   'printers.remove',
+  'printers.find',
   'virtualPrinter.list',
   'station.status',
   'station.dismissNotice',

@@ -4,22 +4,48 @@ import { printJobSchema } from '../domain/print-job';
 
 export const mediaNameSchema = z.enum(['100x150', '100x100', '76x130', '4x6']);
 
-/** A label printer of this station. `address` is `tcp://HOST:PORT` or `file:///PATH`. */
+/** The printer languages, as docs/printers.md describes them. */
+export const printerLanguageSchema = z.enum(['zpl', 'tspl', 'epl']);
+
+/** A label printer of this station. `address` is as `openTransport` reads it: `tcp:`, `ipp:`, `ipp+unix:` or `file:`. */
 export const printerSchema = z.object({
   printerId: printerIdSchema,
   name: z.string().trim().min(1).max(60),
-  language: z.literal('zpl'),
+  language: printerLanguageSchema,
   address: z.string().trim().min(1).max(300),
   dpi: z.union([z.literal(203), z.literal(300), z.literal(600)]),
   media: mediaNameSchema,
   graphics: z.enum(['z64', 'acs', 'hex']),
   darkness: z.number().int().min(0).max(30).nullable(),
   speedIps: z.number().int().min(1).max(14).nullable(),
+  /** Whether the printer is asked for its state; printers stored by earlier versions are not. */
+  status: z.enum(['none', 'query']).default('none'),
   isDefault: z.boolean(),
   /** The practice shop's printer inside this app. */
   isVirtual: z.boolean(),
 });
 export type Printer = z.infer<typeof printerSchema>;
+
+/** A printer that the operating system knows. `name` is the queue's, `description` what people call it, or empty. */
+export const foundPrinterSchema = z.object({
+  name: z.string(),
+  address: z.string(),
+  description: z.string(),
+  /** Whether the queue has no driver. Labels pass a driver unchanged, too. */
+  isRaw: z.boolean(),
+  state: z.enum(['idle', 'processing', 'stopped']),
+  isAcceptingJobs: z.boolean(),
+  /** IPP's printer-state-reasons, as in `media-empty-error`. */
+  reasons: z.array(z.string()).readonly(),
+});
+export type FoundPrinter = z.infer<typeof foundPrinterSchema>;
+
+/** `reason` tells why nothing could be listed; null when the print system answered, perhaps with no printer. */
+export const foundPrintersSchema = z.object({
+  printers: z.array(foundPrinterSchema).readonly(),
+  reason: z.enum(['no-print-system', 'not-answering', 'windows']).nullable(),
+});
+export type FoundPrinters = z.infer<typeof foundPrintersSchema>;
 
 /** A label that the virtual printer received. The picture is at `/label/virtual/ID.png`. */
 export const receivedLabelSchema = z.object({
@@ -60,6 +86,8 @@ export const printingContract = {
   'printers.list': { input: z.object({}), output: z.array(printerSchema).readonly() },
   'printers.save': { input: printerSchema.extend({ printerId: printerIdSchema.nullable() }), output: printerSchema },
   'printers.remove': { input: z.object({ printerId: printerIdSchema }), output: z.object({}) },
+  /** The printers that the operating system knows, to choose one from. */
+  'printers.find': { input: z.object({}), output: foundPrintersSchema },
   'virtualPrinter.list': { input: z.object({}), output: z.array(receivedLabelSchema).readonly() },
 } as const;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shopIdSchema } from '../domain/ids';
+import { printerStateSchema } from '../domain/printer-state';
 
 export const languageSchema = z.enum(['en', 'zh-CN', 'ru']);
 export type Language = z.infer<typeof languageSchema>;
@@ -42,6 +43,8 @@ export const stationStatusSchema = z.object({
   shops: z.array(shopSchema).readonly(),
   connection: connectionSchema,
   printerName: z.string().nullable(),
+  /** What the printer said last; null when it is not asked. */
+  printerState: printerStateSchema.nullable(),
   waitingCalls: z.number(),
   /** Calls and print jobs that a person has to look at. */
   attention: z.number(),

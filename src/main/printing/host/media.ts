@@ -11,6 +11,9 @@ export const mediaSizes: Readonly<Record<MediaName, SizeMm>> = {
   '4x6': { widthMm: 101.6, heightMm: 152.4 },
 };
 
+/** Between two labels on a roll: 2 to 3 mm (1/8 inch on 4 × 6 in stock). Printers look for the gap and take this as a hint. */
+export const labelGapMm = 3;
+
 /**
  * Dots a millimetre by the resolution on the box. "203 dpi" heads have exactly 8; "300 dpi" heads have 11.811 or 12,
  * so a printer's own number wins over this table.

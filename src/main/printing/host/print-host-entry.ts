@@ -14,5 +14,6 @@ serveLine(
     warmUp: () => host.warmUp(),
     prepareLabel: (input: Parameters<PrintHost['prepareLabel']>[0]) => host.prepareLabel(input),
     send: (input: Parameters<PrintHost['send']>[0]) => host.send(input, () => undefined),
+    probe: (input: Parameters<PrintHost['probe']>[0]) => host.probe(input),
   },
 );

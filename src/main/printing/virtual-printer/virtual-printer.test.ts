@@ -3,13 +3,16 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readPng } from '../../../../test/golden/printing/read-png';
-import { bitmapFromGray } from '../host/bitmap';
+import { bitmapFromGray, createBitmap, placeBitmap } from '../host/bitmap';
+import { languages } from '../host/languages/languages';
 import { zpl } from '../host/languages/zpl';
+import { encodePng } from '../host/png';
 import type { ReceivedLabel, VirtualPrinter } from './virtual-printer';
 import { createVirtualPrinter } from './virtual-printer';
 
 const gray = Uint8Array.from({ length: 24 * 10 }, (_, index) => (index % 5 === 0 ? 0 : 255));
-const label = zpl.encode(bitmapFromGray(gray, 24, 10), { darkness: 12, speedIps: 4, graphics: 'z64' });
+const settings = { media: '100x150', dotsPerMm: 8, darkness: 12, speedIps: 4, graphics: 'z64' } as const;
+const label = zpl.encode(bitmapFromGray(gray, 24, 10), settings);
 
 const printers: VirtualPrinter[] = [];
 afterEach(async () => {
@@ -72,6 +75,23 @@ describe('createVirtualPrinter', () => {
     expect(received.map((it) => it.ok)).toEqual([true, true]);
   });
 
+  it('tells the languages of one connection apart, wherever the network cuts them', async () => {
+    const stock = createBitmap(800, 1200);
+    placeBitmap(stock, bitmapFromGray(gray, 24, 10), 13, 500);
+    // Dots that spell the start of another language must not be taken for it.
+    stock.bits.set(Buffer.from('^XA\nN\nSIZE 1 mm\r\nPRINT 1\r\nP1\n'), 100 * 700);
+    const { socket, next } = await start();
+    const sent = [languages.tspl, zpl, languages.epl, languages.tspl].map((it) => it.encode(stock, settings));
+    const stream = Buffer.concat(sent);
+    for (let at = 0; at < stream.length; at += 997) {
+      socket.write(stream.subarray(at, at + 997));
+      await new Promise(setImmediate);
+    }
+    const received = await next(4);
+    const picture = encodePng(stock);
+    expect(received.map((it) => it.ok && Buffer.from(picture).equals(it.previewPng))).toEqual([true, true, true, true]);
+  });
+
   it('closes its side when the host does', async () => {
     const { socket } = await start();
     socket.end(label);
@@ -83,7 +103,10 @@ describe('createVirtualPrinter', () => {
     ['a label cut short', label.subarray(0, label.length - 20), 'incomplete'],
     ['a label with a broken picture', Buffer.from('^XA^FO0,0^GFA,2,2,1,:Z64:AAAA:FFFF^FS^XZ'), 'bad-crc'],
     ['a label without a picture', Buffer.from('^XA^FO0,0^FDtext^FS^XZ'), 'no-graphic'],
-    ['another language', Buffer.from('SIZE 100 mm,150 mm\r\nPRINT 1\r\n'), 'not-zpl'],
+    ['text in TSPL', Buffer.from('SIZE 100 mm,150 mm\r\nTEXT 8,8,"3",0,1,1,"A"\r\nPRINT 1\r\n'), 'no-graphic'],
+    ['TSPL that never prints', Buffer.from('SIZE 100 mm,150 mm\r\nCLS\r\n'), 'incomplete'],
+    ['EPL cut short', Buffer.from('\nN\nq800\nGW0,0,100,90,x'), 'incomplete'],
+    ['another language', Buffer.from('! 0 200 200 210 1\r\nPRINT\r\n'), 'unknown-language'],
   ])('says why nothing came out of %s', async (_, bytes, reason) => {
     const { socket, next } = await start();
     socket.end(bytes);
@@ -112,7 +135,7 @@ describe('createVirtualPrinter', () => {
     const { socket, next } = await start();
     socket.on('error', () => undefined);
     socket.write(Buffer.alloc(9 * 1024 * 1024, 'x'));
-    expect(await next(1)).toMatchObject([{ ok: false, fault: { reason: 'not-zpl' } }]);
+    expect(await next(1)).toMatchObject([{ ok: false, fault: { reason: 'unknown-language' } }]);
   });
 
   it('says so when its port is taken', async () => {

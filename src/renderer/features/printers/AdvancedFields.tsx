@@ -13,6 +13,7 @@ export type AdvancedFieldsProps = {
 };
 
 const graphics = ['z64', 'acs', 'hex'] as const;
+const statuses = ['none', 'query'] as const;
 
 /** What most printers need nobody to touch; an error inside opens it. */
 export function AdvancedFields({ form, errors, onChange }: AdvancedFieldsProps) {
@@ -29,22 +30,24 @@ export function AdvancedFields({ form, errors, onChange }: AdvancedFieldsProps) 
     >
       <summary>{t('printers.form.advanced')}</summary>
       <div className={css['fields']}>
-        <Field label={t('printers.form.graphics')} hint={t('printers.form.graphicsHint')}>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={form.graphics}
-              options={graphics.map((name) => ({ value: name, label: t(`printers.graphics.${name}`) }))}
-              onChange={(name) => {
-                onChange({ graphics: name });
-              }}
-            />
-          )}
-        </Field>
+        {form.language === 'zpl' && (
+          <Field label={t('printers.form.graphics')} hint={t('printers.form.graphicsHint')}>
+            {(ids) => (
+              <Select
+                {...ids}
+                value={form.graphics}
+                options={graphics.map((name) => ({ value: name, label: t(`printers.graphics.${name}`) }))}
+                onChange={(name) => {
+                  onChange({ graphics: name });
+                }}
+              />
+            )}
+          </Field>
+        )}
         <div className={css['pair']}>
           <Field
             label={t('printers.form.darkness')}
-            hint={t('printers.form.darknessHint')}
+            hint={t(form.language === 'zpl' ? 'printers.form.darknessHint' : 'printers.form.darknessHintHalved')}
             error={errors.darkness && t('printers.form.darknessProblem')}
           >
             {(ids) => (
@@ -75,6 +78,18 @@ export function AdvancedFields({ form, errors, onChange }: AdvancedFieldsProps) 
             )}
           </Field>
         </div>
+        <Field label={t('printers.form.status')} hint={t('printers.form.statusHint')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={form.status}
+              options={statuses.map((name) => ({ value: name, label: t(`printers.status.${name}`) }))}
+              onChange={(status) => {
+                onChange({ status });
+              }}
+            />
+          )}
+        </Field>
       </div>
     </details>
   );

@@ -40,6 +40,7 @@ export function PrinterCard({ printer, isDefault, onEdit, onRemove }: PrinterCar
       </header>
       <p className={css['address']}>{printer.isVirtual ? t('printers.insideApp') : printer.address}</p>
       <p className={css['facts']}>
+        <span>{printer.language.toUpperCase()}</span>
         <span>{t('printers.dpi', { dpi: printer.dpi })}</span>
         <span>{t(`printers.media.${printer.media}`)}</span>
       </p>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Printer } from '../../../shared/contract/printing.contract';
+import { printerLanguageSchema, type Printer } from '../../../shared/contract/printing.contract';
 import { useSavePrinter } from '../../data/printing';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
@@ -12,6 +12,7 @@ import { Select } from '../../ui/Select';
 import { TextInput } from '../../ui/TextInput';
 import { useToast } from '../../ui/Toasts';
 import { AdvancedFields } from './AdvancedFields';
+import { FoundPrinters } from './FoundPrinters';
 import css from './PrinterDialog.module.css';
 import { newPrinterForm, printerToForm, readPrinterForm, type PrinterForm } from './printer-form';
 
@@ -71,6 +72,7 @@ export function PrinterDialog({ printer, isOnly, onClose }: PrinterDialogProps) 
         </>
       }
     >
+      {printer === null && <FoundPrinters address={form.address} onChoose={change} />}
       <Field
         label={t('printers.form.name')}
         hint={t('printers.form.nameHint')}
@@ -100,6 +102,21 @@ export function PrinterDialog({ printer, isOnly, onClose }: PrinterDialogProps) 
             placeholder="tcp://192.168.1.50:9100"
             onChange={(address) => {
               change({ address });
+            }}
+          />
+        )}
+      </Field>
+      <Field label={t('printers.form.language')} hint={t('printers.form.languageHint')}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={form.language}
+            options={printerLanguageSchema.options.map((name) => ({
+              value: name,
+              label: t(`printers.language.${name}`),
+            }))}
+            onChange={(language) => {
+              change({ language });
             }}
           />
         )}

@@ -12,6 +12,9 @@ describe('readPrinterAddress', () => {
     ['file:///dev/usb/lp0', 'file:///dev/usb/lp0'],
     ['/srv/labels out', 'file:///srv/labels%20out'],
     ['/srv/50%?#1', 'file:///srv/50%25%3F%231'],
+    ['ipp://localhost/printers/ZD421', 'ipp://localhost:631/printers/ZD421'],
+    ['IPP://[::1]:8631/printers/%E9%9D%A2', 'ipp://[::1]:8631/printers/%E9%9D%A2'],
+    ['ipp+unix:///run/cups/cups.sock?queue=ZD421', 'ipp+unix:///run/cups/cups.sock?queue=ZD421'],
     ['C:\\labels', 'file:///C:/labels'],
   ])('takes %j', (typed, address) => {
     expect(readPrinterAddress(typed)).toEqual({ ok: true, address });
@@ -19,7 +22,13 @@ describe('readPrinterAddress', () => {
 
   it.each([
     ['  ', 'missing'],
-    ['ipp://zd421/print', 'unknown'],
+    ['http://zd421/print', 'unknown'],
+    ['ipp://zd421', 'queue'],
+    ['ipp:///printers/ZD421', 'queue'],
+    ['ipp://zd421:0/printers/ZD421', 'queue'],
+    ['ipp://zd421/printers/ZD421?x', 'queue'],
+    ['ipp+unix:///run/cups/cups.sock', 'queue'],
+    ['ipp+unix://run?queue=ZD421', 'queue'],
     ['tcp://', 'host'],
     ['tcp://bench printer:9100', 'host'],
     ['tcp://lin@zd421:9100', 'host'],
@@ -40,7 +49,7 @@ describe('readPrinterAddress', () => {
     fc.assert(
       fc.property(
         fc.string({ maxLength: 40 }),
-        fc.constantFrom('', '/', 'tcp://', 'file:///', 'C:/'),
+        fc.constantFrom('', '/', 'tcp://', 'ipp://h/', 'ipp+unix:///s?queue=', 'file:///', 'C:/'),
         (text, start) => {
           const reading = readPrinterAddress(start + text);
           fc.pre(reading.ok);

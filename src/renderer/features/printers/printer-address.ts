@@ -1,5 +1,5 @@
 /** What is wrong with a typed printer address. */
-export type AddressProblem = 'missing' | 'unknown' | 'host' | 'port' | 'path';
+export type AddressProblem = 'missing' | 'unknown' | 'host' | 'port' | 'path' | 'queue';
 
 export type AddressReading =
   | { readonly ok: true; readonly address: string }
@@ -7,12 +7,14 @@ export type AddressReading =
 
 /** Printers listen for raw jobs on this port unless someone changed it. */
 const rawPrintPort = 9100;
+const ippPort = 631;
 const hostName = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i;
 const ipv6 = /^\[[0-9a-f:.]*:[0-9a-f:.]*\]$/i;
 
 /**
- * Reads a typed printer address as `tcp://HOST:PORT` or `file:///PATH`. What people have at hand is taken too: a bare
- * host or IP address, with or without a port, and a full path of this computer.
+ * Reads a typed printer address as `tcp://HOST:PORT`, `ipp://HOST:PORT/printers/QUEUE`,
+ * `ipp+unix:///SOCKET?queue=QUEUE` or `file:///PATH`. What people have at hand is taken too: a bare host or IP address,
+ * with or without a port, and a full path of this computer.
  */
 export function readPrinterAddress(text: string): AddressReading {
   const typed = text.trim();
@@ -20,9 +22,11 @@ export function readPrinterAddress(text: string): AddressReading {
   if (/^file:/i.test(typed)) return readFileAddress(typed);
   if (typed.startsWith('/')) return readFileAddress(`file://${encodePath(typed)}`);
   if (/^[a-z]:[\\/]/i.test(typed)) return readFileAddress(`file:///${encodePath(typed.replaceAll('\\', '/'))}`);
+  const ipp = /^ipp(\+unix)?:\/\/(.*)$/i.exec(typed);
+  if (ipp !== null) return ipp[1] === undefined ? readQueueAddress(ipp[2] ?? '') : readSocketAddress(ipp[2] ?? '');
   const tcp = /^tcp:\/\/(.*)$/i.exec(typed);
   if (tcp === null && typed.includes('://')) return { ok: false, problem: 'unknown' };
-  return readHostAndPort(tcp?.[1] ?? typed);
+  return readHostAndPort(tcp?.[1] ?? typed, 'tcp', rawPrintPort);
 }
 
 function readFileAddress(address: string): AddressReading {
@@ -34,12 +38,23 @@ function encodePath(path: string): string {
   return encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
 }
 
-function readHostAndPort(text: string): AddressReading {
+function readQueueAddress(text: string): AddressReading {
+  const match = /^([^/]*)(\/[^?#\s]+)$/.exec(text);
+  const host = readHostAndPort(match?.[1] ?? '', 'ipp', ippPort);
+  return host.ok ? { ok: true, address: `${host.address}${match?.[2] ?? ''}` } : { ok: false, problem: 'queue' };
+}
+
+function readSocketAddress(text: string): AddressReading {
+  const isAddress = /^\/[^?#\s]+\?queue=[^?&=#\s]+$/.test(text);
+  return isAddress ? { ok: true, address: `ipp+unix://${text}` } : { ok: false, problem: 'queue' };
+}
+
+function readHostAndPort(text: string, scheme: 'tcp' | 'ipp', usualPort: number): AddressReading {
   const match = /^(\[[^\]]*\]|[^:/]*)(?::([^/]*))?\/?$/.exec(text);
   const host = match?.[1] ?? '';
   if (!hostName.test(host) && !ipv6.test(host)) return { ok: false, problem: 'host' };
   const typedPort = match?.[2] ?? '';
-  const port = typedPort === '' ? rawPrintPort : Number(typedPort);
+  const port = typedPort === '' ? usualPort : Number(typedPort);
   const isPort = /^\d*$/.test(typedPort) && port >= 1 && port <= 65_535;
-  return isPort ? { ok: true, address: `tcp://${host}:${port}` } : { ok: false, problem: 'port' };
+  return isPort ? { ok: true, address: `${scheme}://${host}:${port}` } : { ok: false, problem: 'port' };
 }

@@ -13,6 +13,7 @@ const printer = (change: Partial<Printer> = {}): Printer =>
     graphics: 'acs',
     darkness: 0,
     speedIps: null,
+    status: 'query',
     isDefault: true,
     isVirtual: false,
     ...change,
@@ -22,6 +23,10 @@ describe('readPrinterForm', () => {
   it('gives back the printer that the fields were filled from', () => {
     const { printerId: _id, isVirtual: _virtual, ...draft } = printer();
     expect(readPrinterForm(printerToForm(printer()))).toEqual({ ok: true, draft });
+  });
+
+  it.each(['zpl', 'tspl', 'epl'] as const)('keeps the language %s', (language) => {
+    expect(readPrinterForm(printerToForm(printer({ language })))).toMatchObject({ ok: true, draft: { language } });
   });
 
   it('completes a bare host', () => {
@@ -38,7 +43,7 @@ describe('readPrinterForm', () => {
   });
 
   it('tells every field that is wrong', () => {
-    const form = { ...newPrinterForm(true), name: ' ', address: 'ipp://x', darkness: '31', speedIps: 'fast' };
+    const form = { ...newPrinterForm(true), name: ' ', address: 'http://zd421/', darkness: '31', speedIps: 'fast' };
     expect(readPrinterForm(form)).toEqual({
       ok: false,
       errors: { name: 'missing', address: 'unknown', darkness: 'range', speedIps: 'range' },

@@ -4,12 +4,14 @@ import { readPrinterAddress, type AddressProblem } from './printer-address';
 /** What the dialog's fields hold. Darkness and speed are text: empty leaves them to the printer. */
 export type PrinterForm = {
   readonly name: string;
+  readonly language: Printer['language'];
   readonly address: string;
   readonly dpi: '203' | '300' | '600';
   readonly media: Printer['media'];
   readonly graphics: Printer['graphics'];
   readonly darkness: string;
   readonly speedIps: string;
+  readonly status: Printer['status'];
   readonly isDefault: boolean;
 };
 
@@ -34,27 +36,31 @@ const dpiTextOf = { 203: '203', 300: '300', 600: '600' } as const;
 export function newPrinterForm(isFirst: boolean): PrinterForm {
   return {
     name: '',
+    language: 'zpl',
     address: '',
     dpi: '203',
     media: '100x150',
     graphics: 'z64',
     darkness: '',
     speedIps: '',
+    status: 'none',
     isDefault: isFirst,
   };
 }
 
 /** The fields for a printer that exists. */
 export function printerToForm(printer: Printer): PrinterForm {
-  const { name, address, dpi, media, graphics, darkness, speedIps, isDefault } = printer;
+  const { name, language, address, dpi, media, graphics, darkness, speedIps, status, isDefault } = printer;
   return {
     name,
+    language,
     address,
     dpi: dpiTextOf[dpi],
     media,
     graphics,
     darkness: darkness === null ? '' : String(darkness),
     speedIps: speedIps === null ? '' : String(speedIps),
+    status,
     isDefault,
   };
 }
@@ -68,13 +74,14 @@ export function readPrinterForm(form: PrinterForm): PrinterFormReading {
   if (name.success && address.ok && darkness.success && speedIps.success) {
     const draft: PrinterDraft = {
       name: name.data,
-      language: 'zpl',
+      language: form.language,
       address: address.address,
       dpi: dpiOf[form.dpi],
       media: form.media,
       graphics: form.graphics,
       darkness: darkness.data,
       speedIps: speedIps.data,
+      status: form.status,
       isDefault: form.isDefault,
     };
     return { ok: true, draft };

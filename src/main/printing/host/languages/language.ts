@@ -1,12 +1,8 @@
 import type { Bitmap } from '../bitmap';
-import type { GraphicsEncoding, LanguageName } from '../../print-host.types';
+import type { LanguageName, PrinterProfile } from '../../print-host.types';
 
 /** What a printer is told besides the dots; `null` leaves its own setting. */
-export type LabelSettings = {
-  readonly darkness: number | null;
-  readonly speedIps: number | null;
-  readonly graphics: GraphicsEncoding;
-};
+export type LabelSettings = Omit<PrinterProfile, 'language'>;
 
 /** A printer language: one label, one copy, every setting that an earlier job could have left behind set anew. */
 export type Language = {

@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bitmap } from '../bitmap';
 import { bitmapFromGray } from '../bitmap';
-import { readZplFormat, splitZplFormats } from './zpl-graphic-reader';
+import { zplReader } from './zpl-graphic-reader';
 import { zpl } from './zpl';
 
-const settings = { darkness: 10, speedIps: 4 };
+const settings = { media: '100x150', dotsPerMm: 8, darkness: 10, speedIps: 4 } as const;
 const encodings = fc.constantFrom('z64' as const, 'acs' as const, 'hex' as const);
 /** Rows made of runs, as labels are, besides pure noise. */
 const bitmaps = fc
@@ -33,21 +33,21 @@ const bitmaps = fc
 
 const encode = (bitmap: Bitmap, graphics: 'z64' | 'acs' | 'hex'): Uint8Array =>
   zpl.encode(bitmap, { ...settings, graphics });
+const noLabel = { label: new Uint8Array(), rest: new Uint8Array() };
 const reasons = ['no-graphic', 'bad-header', 'bad-crc', 'bad-data', 'unsupported-graphic', 'too-large'];
 const format = (body: string): Uint8Array => Buffer.from(`^XA${body}^XZ`, 'latin1');
 const reasonOf = (body: string): string => {
-  const reading = readZplFormat(format(body));
+  const reading = zplReader.read(format(body), 8);
   return reading.ok ? 'ok' : reading.fault.reason;
 };
 
-describe('readZplFormat', () => {
+describe('reading ZPL', () => {
   it('gives back the dots that were encoded, in each encoding', () => {
     fc.assert(
       fc.property(bitmaps, encodings, (bitmap, graphics) => {
-        const { formats, rest } = splitZplFormats(encode(bitmap, graphics));
-        expect(formats).toHaveLength(1);
+        const { label, rest } = zplReader.take(encode(bitmap, graphics)) ?? noLabel;
         expect(Buffer.from(rest).toString('latin1').trim()).toBe('');
-        expect(formats.map(readZplFormat)).toEqual([{ ok: true, bitmap }]);
+        expect(zplReader.read(label, 8)).toEqual({ ok: true, bitmap });
       }),
       { numRuns: 60 },
     );
@@ -83,7 +83,7 @@ describe('readZplFormat', () => {
   });
 
   it('lays graphics at their origin, and as large as they are when the label has no size', () => {
-    const reading = readZplFormat(format('^LH1,0^FO2,1^GFA,1,1,1,80^FS^FO4,0^GFA,1,1,1,80^FS'));
+    const reading = zplReader.read(format('^LH1,0^FO2,1^GFA,1,1,1,80^FS^FO4,0^GFA,1,1,1,80^FS'), 8);
     expect(reading).toEqual({
       ok: true,
       bitmap: { widthDots: 13, heightDots: 2, strideBytes: 2, bits: Uint8Array.from([4, 0, 16, 0]) },
@@ -102,8 +102,8 @@ describe('readZplFormat', () => {
     );
     fc.assert(
       fc.property(noise, (bytes) => {
-        for (const it of [bytes, ...splitZplFormats(bytes).formats]) {
-          const reading = readZplFormat(it);
+        for (const it of [bytes, zplReader.take(bytes)?.label ?? bytes]) {
+          const reading = zplReader.read(it, 8);
           const isWhole =
             reading.ok && reading.bitmap.bits.length === reading.bitmap.strideBytes * reading.bitmap.heightDots;
           expect(isWhole || (!reading.ok && reasons.includes(reading.fault.reason))).toBe(true);
@@ -114,10 +114,12 @@ describe('readZplFormat', () => {
   });
 });
 
-describe('splitZplFormats', () => {
-  it('finds each whole format and leaves the rest for later', () => {
-    const { formats, rest } = splitZplFormats(Buffer.from('~SD10\n^XA1^XZ\n ^XA2^XZ^XA3', 'latin1'));
-    expect(formats.map((it) => Buffer.from(it).toString())).toEqual(['^XA1^XZ', '^XA2^XZ']);
-    expect(Buffer.from(rest).toString()).toBe('^XA3');
+describe('taking formats from a stream', () => {
+  it('gives each whole format and leaves the rest for later', () => {
+    const first = zplReader.take(Buffer.from('~SD10\n^XA1^XZ\n ^XA2^XZ^XA3', 'latin1')) ?? noLabel;
+    const second = zplReader.take(first.rest) ?? noLabel;
+    expect([first, second].map((it) => Buffer.from(it.label).toString())).toEqual(['^XA1^XZ', '^XA2^XZ']);
+    expect(Buffer.from(second.rest).toString()).toBe('^XA3');
+    expect(zplReader.take(second.rest)).toBeUndefined();
   });
 });

@@ -1,46 +1,33 @@
 import { inflateSync } from 'node:zlib';
-import type { Bitmap } from '../bitmap';
-import { createBitmap, placeBitmap } from '../bitmap';
 import { crc16 } from './crc16';
+import type { LabelReader, LabelReading, PlacedGraphic, TakenLabel } from './label-reading';
+import { composeLabel, GRAPHIC_BYTES_MAX, SIDE_DOTS_MAX, toSideDots, unread } from './label-reading';
 
-/** Why a format gives no picture. */
-export type ZplFault = {
-  readonly reason: 'no-graphic' | 'bad-header' | 'bad-crc' | 'bad-data' | 'unsupported-graphic' | 'too-large';
+/** Reads ZPL; it takes what stands in front of a `^XA` for commands that draw nothing. */
+export const zplReader: LabelReader = {
+  begins: (bytes) => bufferOf(bytes).includes('^XA', 0, 'latin1'),
+  take: takeZplFormat,
+  read: readZplFormat,
 };
 
-/** What a format draws, or why it draws nothing. */
-export type ZplReading =
-  | { readonly ok: true; readonly bitmap: Bitmap }
-  | { readonly ok: false; readonly fault: ZplFault };
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
 
-const GRAPHIC_BYTES_MAX = 16 * 1024 * 1024;
-const SIDE_DOTS_MAX = 32_000;
-
-/** Takes the `^XA` to `^XZ` formats out of a stream; `rest` is what stands after the last, the start of the next. */
-export function splitZplFormats(bytes: Uint8Array): {
-  readonly formats: readonly Uint8Array[];
-  readonly rest: Uint8Array;
-} {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const formats: Uint8Array[] = [];
-  let at = 0;
-  for (;;) {
-    const start = buffer.indexOf('^XA', at, 'latin1');
-    const end = start < 0 ? -1 : buffer.indexOf('^XZ', start, 'latin1');
-    if (end < 0) {
-      return { formats, rest: bytes.subarray(at) };
-    }
-    at = end + 3;
-    formats.push(bytes.subarray(start, at));
-  }
+/** From `^XA` to `^XZ`. */
+function takeZplFormat(bytes: Uint8Array): TakenLabel | undefined {
+  const buffer = bufferOf(bytes);
+  const start = buffer.indexOf('^XA', 0, 'latin1');
+  const end = start < 0 ? -1 : buffer.indexOf('^XZ', start, 'latin1');
+  return end < 0 ? undefined : { label: bytes.subarray(start, end + 3), rest: bytes.subarray(end + 3) };
 }
 
 /**
  * Draws the `^GFA` graphics of one format on a label of its `^PW` and `^LL`. It reads what this app writes: text, bar
  * codes and stored graphics are passed over. Stricter than printers: data must be complete and its check sum right.
  */
-export function readZplFormat(format: Uint8Array): ZplReading {
-  const graphics: { readonly bitmap: Bitmap; readonly xDots: number; readonly yDots: number }[] = [];
+function readZplFormat(format: Uint8Array): LabelReading {
+  const graphics: PlacedGraphic[] = [];
   const size = { widthDots: 0, heightDots: 0 };
   let home = { x: 0, y: 0 };
   let origin = { x: 0, y: 0 };
@@ -72,27 +59,11 @@ export function readZplFormat(format: Uint8Array): ZplReading {
         break;
     }
   }
-  if (graphics.length === 0) {
-    return fault('no-graphic');
-  }
-  const widthDots = size.widthDots || Math.max(...graphics.map((it) => it.xDots + it.bitmap.widthDots));
-  const heightDots = size.heightDots || Math.max(...graphics.map((it) => it.yDots + it.bitmap.heightDots));
-  if (Math.ceil(widthDots / 8) * heightDots > GRAPHIC_BYTES_MAX) {
-    return fault('too-large');
-  }
-  const label = createBitmap(widthDots, heightDots);
-  graphics.forEach((it) => placeBitmap(label, it.bitmap, it.xDots, it.yDots));
-  return { ok: true, bitmap: label };
+  return graphics.length === 0 ? unread('no-graphic') : composeLabel(graphics, size);
 }
 
-function fault(reason: ZplFault['reason']): { readonly ok: false; readonly fault: ZplFault } {
-  return { ok: false, fault: { reason } };
-}
-
-/** A whole number of dots; what is not one counts as not given, and no side is longer than a printer's longest. */
 function dots(field: string): number {
-  const number = /^\s*(\d{1,9})/.exec(field)?.[1];
-  return Math.min(SIDE_DOTS_MAX, Number(number ?? 0));
+  return toSideDots(Number(/^\s*(\d{1,9})/.exec(field)?.[1] ?? 0));
 }
 
 function point(field: string): { readonly x: number; readonly y: number } {
@@ -101,21 +72,21 @@ function point(field: string): { readonly x: number; readonly y: number } {
 }
 
 /** `A,<bytes sent>,<bytes in all>,<bytes a row>,<data>` */
-function readGraphic(field: string): ZplReading {
+function readGraphic(field: string): LabelReading {
   const [, kind, total = '', row = '', data = ''] = /^([A-Z]),\d*,(\d+),(\d+),(.*)$/s.exec(field) ?? [];
   if (kind === undefined) {
-    return fault('bad-header');
+    return unread('bad-header');
   }
   if (kind !== 'A') {
-    return fault('unsupported-graphic');
+    return unread('unsupported-graphic');
   }
   const totalBytes = Number(total);
   const strideBytes = Number(row);
   if (totalBytes > GRAPHIC_BYTES_MAX || strideBytes * 8 > SIDE_DOTS_MAX) {
-    return fault('too-large');
+    return unread('too-large');
   }
   if (strideBytes === 0 || totalBytes === 0 || totalBytes % strideBytes !== 0) {
-    return fault('bad-header');
+    return unread('bad-header');
   }
   const bits = data.trimStart().startsWith(':')
     ? readBase64(data.trim(), totalBytes)
@@ -125,22 +96,22 @@ function readGraphic(field: string): ZplReading {
     : bits;
 }
 
-type Bits = Uint8Array | ReturnType<typeof fault>;
+type Bits = Uint8Array | ReturnType<typeof unread>;
 
 /** `:Z64:` or `:B64:`, the base64 text, and the CRC of that text. */
 function readBase64(data: string, totalBytes: number): Bits {
   const [, kind, text, crc] = /^:([BZ]64):([A-Za-z0-9+/=\s]*):([0-9A-Fa-f]{4})$/.exec(data) ?? [];
   if (kind === undefined || text === undefined || crc === undefined) {
     // A row that repeats the one above also begins with a colon, but the first row has none above it.
-    return fault('bad-data');
+    return unread('bad-data');
   }
   const base64 = text.replace(/\s/g, '');
   if (crc16(Buffer.from(base64, 'latin1')) !== Number.parseInt(crc, 16)) {
-    return fault('bad-crc');
+    return unread('bad-crc');
   }
   const bytes = Buffer.from(base64, 'base64');
   const bits = kind === 'B64' ? bytes : inflate(bytes, totalBytes);
-  return bits?.length === totalBytes ? new Uint8Array(bits) : fault('bad-data');
+  return bits?.length === totalBytes ? new Uint8Array(bits) : unread('bad-data');
 }
 
 function inflate(bytes: Uint8Array, totalBytes: number): Uint8Array | undefined {
@@ -188,11 +159,11 @@ function readHex(data: string, totalBytes: number, strideBytes: number): Bits {
       isGood = /\s/.test(sign);
     }
     if (!isGood) {
-      return fault('bad-data');
+      return unread('bad-data');
     }
   }
   if (at !== digits.length || run !== 0) {
-    return fault('bad-data');
+    return unread('bad-data');
   }
   return Uint8Array.from({ length: totalBytes }, (_, i) => ((digits[i * 2] ?? 0) << 4) | (digits[i * 2 + 1] ?? 0));
 }

@@ -4,7 +4,13 @@ import type { LabelSettings } from './language';
 import { zpl } from './zpl';
 import { encodeZplGraphic } from './zpl-graphic';
 
-const plain: LabelSettings = { darkness: null, speedIps: null, graphics: 'hex' };
+const plain: LabelSettings = {
+  media: '100x150',
+  dotsPerMm: 8,
+  darkness: null,
+  speedIps: null,
+  graphics: 'hex',
+};
 const textOf = (settings: LabelSettings): string => Buffer.from(zpl.encode(createBitmap(12, 2), settings)).toString();
 
 describe('zpl', () => {

@@ -1,4 +1,5 @@
 import type { Language } from './language';
+import { within } from './scale';
 import { encodeZplGraphic } from './zpl-graphic';
 
 const DARKNESS_MAX = 30;
@@ -27,7 +28,3 @@ export const zpl: Language = {
     );
   },
 };
-
-function within(value: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, Math.round(value)));
-}

@@ -1,8 +1,11 @@
 import { isIPv6 } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../../../shared/errors';
+import type { IppQueue } from '../../ipp/address';
+import { readIppAddress } from '../../ipp/address';
 import type { SendResult } from '../../print-host.types';
 import { createFileTransport } from './file';
+import { createIppTransport } from './ipp';
 import type { TcpTimeouts } from './tcp';
 import { createTcpTransport, usualTcpTimeouts } from './tcp';
 
@@ -18,25 +21,37 @@ export type Transport = {
   ): Promise<SendResult>;
 };
 
+export type TcpEndpoint = { readonly host: string; readonly port: number };
+
 const RAW_PRINT_PORT = 9100;
 
 /**
- * Opens the way that an address names: `tcp://HOST:PORT` (port 9100 when not given, IPv6 in brackets) or
- * `file:///PATH` (a folder gets one numbered file a job, a file or device is appended to). Nothing is connected yet.
- * Throws `printer.bad-address`.
+ * Opens the way that an address names: `tcp://HOST:PORT` (port 9100 when not given, IPv6 in brackets), a queue of the
+ * operating system as `ipp/address.ts` reads it, or `file:///PATH` (a folder gets one numbered file a job, a file or
+ * device is appended to). Nothing is connected yet. Throws `printer.bad-address`.
  */
 export function openTransport(address: string, timeouts: TcpTimeouts = usualTcpTimeouts): Transport {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol === 'tcp:') {
-    return createTcpTransport(tcpEndpoint(url), timeouts);
+  const endpoint = findTcpEndpoint(address);
+  if (endpoint !== undefined) {
+    return createTcpTransport(endpoint, timeouts);
   }
+  const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol === 'file:') {
     return createFileTransport(filePath(url));
   }
-  throw badAddress('neither a tcp: nor a file: address');
+  if (url?.protocol === 'ipp:' || url?.protocol === 'ipp+unix:') {
+    return createIppTransport(ippQueue(url));
+  }
+  throw badAddress('none of a tcp:, ipp:, ipp+unix: and file: address');
 }
 
-function tcpEndpoint(url: URL): { readonly host: string; readonly port: number } {
+/** Where a `tcp:` address leads; undefined for any other address. Throws `printer.bad-address`. */
+export function findTcpEndpoint(address: string): TcpEndpoint | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url?.protocol === 'tcp:' ? tcpEndpoint(url) : undefined;
+}
+
+function tcpEndpoint(url: URL): TcpEndpoint {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const port = url.port === '' ? RAW_PRINT_PORT : Number(url.port);
   const hasMore =
@@ -45,6 +60,14 @@ function tcpEndpoint(url: URL): { readonly host: string; readonly port: number }
     throw badAddress('a tcp: address is tcp://HOST:PORT');
   }
   return { host, port };
+}
+
+function ippQueue(url: URL): IppQueue {
+  const queue = readIppAddress(url);
+  if (queue === undefined) {
+    throw badAddress('an ipp: address is ipp://HOST:PORT/printers/QUEUE or ipp+unix:///SOCKET?queue=QUEUE');
+  }
+  return queue;
 }
 
 function filePath(url: URL): string {

@@ -1,0 +1,38 @@
+import { stopReasonSchema, type PrinterState, type StopReason } from '../../../../shared/domain/printer-state';
+
+/** What a printer tells besides its state; a language tells only some of it. */
+export type PrinterFacts = {
+  /** The length that the printer measured or was told, in its own dots. */
+  readonly labelLengthDots?: number;
+  /** Labels that it has received and not begun. */
+  readonly formatsInBuffer?: number;
+  readonly labelsRemaining?: number;
+  readonly model?: string;
+  readonly dotsPerMm?: number;
+};
+
+/** A printer's state and what else it told. */
+export type DeviceStatus = PrinterState & { readonly facts?: PrinterFacts };
+
+/** A question in a printer language. */
+export type StatusQuery<T> = {
+  readonly bytes: Uint8Array;
+  /** Reads an answer out of all that came in so far; null while it is not all there. Whatever else came is skipped. */
+  readonly read: (received: Buffer) => T | null;
+};
+
+/** How a printer language asks for the state. */
+export type StatusDialect = {
+  readonly status: StatusQuery<DeviceStatus>;
+  /** Asked once when the first is not answered. */
+  readonly errors: StatusQuery<DeviceStatus>;
+  /** Who the printer is; null when the language has no such question. */
+  readonly identity: StatusQuery<PrinterFacts> | null;
+};
+
+/** A state out of single signs: what stops a printer counts before what keeps it busy. */
+export function stateOf(signs: Partial<Record<StopReason, boolean>>, isBusy: boolean): PrinterState {
+  const reasons = stopReasonSchema.options.filter((reason) => signs[reason] === true);
+  if (reasons.length > 0) return { state: 'stopped', reasons };
+  return { state: isBusy ? 'busy' : 'ready' };
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PrinterState } from '../../src/shared/domain/printer-state';
+import { silentLogger } from '../../src/main/app/logger';
+import { createServices } from '../../src/main/app/services';
+import { openMemoryDatabase } from '../../src/main/db/database';
+import { createPrintHost } from '../../src/main/printing/host/print-host';
+import type { PrintHost } from '../../src/main/printing/print-host.types';
+import { createMemorySecrets, createMemorySettings } from '../../src/main/settings/settings-file';
+import { aPrinter } from '../support/factories';
+import { waitFor } from '../support/wait-for';
+import { startZplPrinter, type ZplPrinter } from '../support/zpl-printer';
+
+let printer: ZplPrinter;
+let host: PrintHost;
+beforeEach(async () => {
+  printer = await startZplPrinter();
+  host = createPrintHost();
+});
+afterEach(() => printer.switchOff());
+
+const ask = (isIdentified = false) => host.probe({ address: printer.address, language: 'zpl', isIdentified });
+const label = (name: string): Buffer => Buffer.from(`^XA^FX${name}^FS${'^FX^FS'.repeat(20_000)}^XZ`);
+
+describe('a printer that is asked', () => {
+  it('tells what stops it, and that it is ready again', async () => {
+    expect(await ask()).toMatchObject({ state: 'ready', facts: { labelLengthDots: 1225 } });
+    printer.set({ isPaperOut: true });
+    expect(await ask()).toMatchObject({ state: 'stopped', reasons: ['paper-out'] });
+    printer.set({ isHeadOpen: true, isPaused: true });
+    expect(await ask()).toMatchObject({ state: 'stopped', reasons: ['head-open', 'paper-out', 'paused'] });
+    printer.set({ isPaperOut: false, isHeadOpen: false, isPaused: false });
+    expect(await ask()).toMatchObject({ state: 'ready' });
+  });
+
+  it('says which it is when that is asked too', async () => {
+    expect(await ask(true)).toMatchObject({ state: 'ready', facts: { model: 'ZTC ZD421-203dpi ZPL', dotsPerMm: 8 } });
+    expect(printer.questions).toEqual(['~HS', '~HI']);
+  });
+
+  it('is asked for its errors when it answers nothing else while it is stopped', async () => {
+    printer.set({ isHeadOpen: true, isMuteWhenStopped: true });
+    expect(await ask()).toEqual({ state: 'stopped', reasons: ['head-open'] });
+    expect(printer.questions).toEqual(['~HS', '~HQES']);
+  });
+
+  it('may be slow', async () => {
+    printer.set({ isPaperOut: true, answerDelayMs: 150 });
+    expect(await ask()).toMatchObject({ state: 'stopped', reasons: ['paper-out'] });
+  });
+
+  it('is silent when it answers nothing, or nothing that can be understood', async () => {
+    printer.set({ isSilent: true });
+    expect(await ask()).toEqual({ state: 'silent' });
+    printer.set({ isSilent: false, answersRubbish: true });
+    expect(await ask()).toEqual({ state: 'silent' });
+  });
+
+  it('is unreachable while it is off', async () => {
+    await printer.switchOff();
+    expect(await ask()).toEqual({ state: 'unreachable' });
+    await printer.switchOn();
+    expect(await ask()).toMatchObject({ state: 'ready' });
+  });
+});
+
+describe('a label and a question', () => {
+  it('never meet: the label goes first, whichever came first', async () => {
+    printer.set({ isSilent: true });
+    const asking = ask();
+    await waitFor('the question', () => printer.questions.length > 0);
+    const sending = host.send({ address: printer.address, bytes: label('1') }, () => undefined);
+    expect(await Promise.all([asking, ask(), sending])).toMatchObject([
+      { state: 'busy' },
+      { state: 'busy' },
+      { state: 'sent' },
+    ]);
+    printer.set({ isSilent: false });
+    expect(await ask()).toMatchObject({ state: 'ready' });
+    expect(printer.printed).toEqual([label('1').toString()]);
+    expect(printer.mostConnections()).toBe(1);
+  });
+
+  it('share the line over many rounds without a label lost', async () => {
+    const names = Array.from({ length: 20 }, (_, index) => String(index));
+    const sends = names.map(async (name, index) => {
+      await delay(index * 7);
+      return host.send({ address: printer.address, bytes: label(name) }, () => undefined);
+    });
+    const asks = names.map(async (_, index) => {
+      await delay(index * 11);
+      return ask();
+    });
+    for (const sent of await Promise.all(sends)) expect(sent.state).toBe('sent');
+    for (const { state } of await Promise.all(asks)) expect(['ready', 'busy']).toContain(state);
+    await waitFor('the last label', () => printer.printed.length === names.length);
+    expect(printer.printed.map((text) => /\^FX(\d+)/.exec(text)?.[1])).toEqual(names);
+    expect(printer.mostConnections()).toBe(1);
+  });
+
+  it('wait in the printer while it is out of paper', async () => {
+    printer.set({ isPaperOut: true });
+    await host.send({ address: printer.address, bytes: label('1') }, () => undefined);
+    expect(await ask()).toMatchObject({ state: 'stopped', reasons: ['paper-out'], facts: { formatsInBuffer: 1 } });
+    printer.set({ isPaperOut: false });
+    expect(await ask()).toMatchObject({ state: 'ready', facts: { formatsInBuffer: 0 } });
+    expect(printer.printed).toHaveLength(1);
+  });
+});
+
+describe('the station', () => {
+  it('shows what happens to its printer, and says so only when it changed', async () => {
+    const events: string[] = [];
+    const services = createServices({
+      db: openMemoryDatabase(),
+      settings: createMemorySettings(),
+      secrets: createMemorySecrets(),
+      printHost: host,
+      practice: null,
+      version: '0.0.0-test',
+      now: Date.now,
+      sleep: (ms) => delay(ms),
+      newId: randomUUID,
+      log: silentLogger,
+      emit: (event) => events.push(event),
+    });
+    services.printers.save({ ...aPrinter({ address: printer.address, status: 'query' }), printerId: null });
+    const shown = (): PrinterState | null => services.station.status().printerState;
+    const see = (what: string, isThis: (state: PrinterState) => boolean) =>
+      waitFor(what, () => {
+        const state = shown();
+        return state !== null && isThis(state);
+      });
+    expect(shown()).toBeNull();
+    services.start();
+    await see('ready', ({ state }) => state === 'ready');
+    events.length = 0;
+    printer.set({ isPaperOut: true });
+    await see('paper out', (now) => now.state === 'stopped' && now.reasons[0] === 'paper-out');
+    const asked = printer.questions.length;
+    await waitFor('another question', () => printer.questions.length > asked);
+    expect(events.filter((event) => event === 'station.changed')).toHaveLength(1);
+    await printer.switchOff();
+    await see('unreachable', ({ state }) => state === 'unreachable');
+    await services.stop();
+  });
+});
