@@ -59,6 +59,7 @@ export function createServices(ports: Ports) {
     gateway: shops.gateway,
     onOrders: (keys) => emit('orders.changed', { keys }),
     onConnection: stationChanged,
+    onOddOrder: (error) => station.notify(error),
     onInReach: (shopId) => outbox.hurry(shopId),
   });
 

@@ -29,9 +29,13 @@ export type StationDeps = {
   readonly onChanged: () => void;
 };
 
+/** More would bury the screen; what is wrong stands in the log as well. */
+const maxNotices = 5;
+
 /** What the bars of every screen say about this station. */
 export function createStationService(deps: StationDeps) {
   let notices: readonly Notice[] = [];
+  const known = new Set<string>();
   const printerStatus = (printer: Printer | undefined): Pick<StationStatus, 'printerName' | 'printerState'> => ({
     printerName: printer?.name ?? null,
     printerState: printer === undefined ? null : deps.printerStateOf(printer.printerId),
@@ -49,10 +53,12 @@ export function createStationService(deps: StationDeps) {
       secretProtection: deps.secrets.protection,
       notices: [...notices],
     }),
-    /** Shows a notice on every screen until it is dismissed. */
-    notify: (error: AppError): void => {
-      const { code, details } = error;
-      notices = [...notices, { id: `notice-${notices.length + 1}-${code}`, code, details }];
+    /** Shows a notice on every screen until it is dismissed; the same one comes once a run. */
+    notify: ({ code, details }: AppError): void => {
+      const id = `${code} ${JSON.stringify(details)}`;
+      if (known.has(id) || known.size >= maxNotices) return;
+      known.add(id);
+      notices = [...notices, { id, code, details }];
       deps.onChanged();
     },
     dismissNotice: (id: string): void => {

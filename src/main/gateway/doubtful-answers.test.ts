@@ -39,6 +39,24 @@ describe('gateway answers that must not pass for empty or done', () => {
     expect((await gateway.listOrders(listQuery)).orders).toEqual([]);
   });
 
+  it('names an order that it does not understand and lists the others', async () => {
+    const line = { child_id: 1, product_id: 2, product_count: 1 };
+    const fine = {
+      order_id: '8170004586005712',
+      order_status: 'FINISH',
+      gmt_create: '2026-11-22 04:00:00',
+      product_list: [line],
+    };
+    const odd = { ...fine, order_id: '8170004586005713', gmt_create: 'yesterday' };
+    const result = { success: true, total_count: 2, total_page: 1, target_list: [odd, fine] };
+    const { gateway } = await gatewayAnswering(JSON.stringify({ code: '0', result }));
+    const page = await gateway.listOrders(listQuery);
+    expect(page.orders.map((order) => order.orderId)).toEqual([fine.order_id]);
+    expect(page.odd.map((error) => [error.code, error.details['path']])).toEqual([
+      ['gateway.bad-answer', 'result.target_list[].gmt_create'],
+    ]);
+  });
+
   it.each([
     ['success but a list left out', '{"result":{"success":true,"total_page":1}}'],
     ['no success flag', '{"result":{"result_list":[]}}'],

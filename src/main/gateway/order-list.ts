@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { orderIdSchema } from '../../shared/domain/ids';
 import type { OrderLine, OrderSummary } from '../../shared/domain/order';
 import type { GatewayClient } from './client';
-import { badAnswer } from './errors';
+import { badAnswer, type GatewayError } from './errors';
 import { shipByOf } from './order-times';
 import { toPacificText } from './pacific-time';
 import {
@@ -36,6 +36,8 @@ export type OrderListQuery = {
 /** One page of orders. Orders can move between pages while paging: merge by order number. */
 export type OrderListPage = {
   readonly orders: readonly OrderSummary[];
+  /** Orders of the page that can't be understood, each with the path that is odd; the others are not held up by them. */
+  readonly odd: readonly GatewayError[];
   readonly page: number;
   readonly totalPages: number;
   readonly totalCount: number;
@@ -86,7 +88,7 @@ const answerSchema = z.object({
     page_size: optionalInt,
     total_page: optionalInt,
     total_count: wireInt.pipe(z.number().nonnegative()),
-    target_list: wireList(orderSchema),
+    target_list: wireList(z.unknown()),
   }),
 });
 
@@ -103,13 +105,28 @@ export async function listOrders(
   if (result.target_list.length === 0 && result.total_count > 0 && query.page <= totalPages) {
     throw badAnswer(method, 'result.target_list', 'no orders although some are counted');
   }
-  const nowMs = now();
+  const { orders, odd } = sortOut(result.target_list, now());
+  const [first] = odd;
+  if (first !== undefined && orders.length === 0) throw first;
   return {
-    orders: result.target_list.map((order) => summaryOf(order, nowMs)),
+    orders,
+    odd,
     page: result.current_page ?? query.page,
     totalPages,
     totalCount: result.total_count,
   };
+}
+
+/** A page on which nothing is understood is an odd answer as a whole; a single order must not hold up the rest. */
+function sortOut(list: readonly unknown[], nowMs: number): Pick<OrderListPage, 'orders' | 'odd'> {
+  const orders: OrderSummary[] = [];
+  const odd: GatewayError[] = [];
+  for (const entry of list) {
+    const parsed = orderSchema.safeParse(entry);
+    if (parsed.success) orders.push(summaryOf(parsed.data, nowMs));
+    else odd.push(badAnswer(method, ['result.target_list[]', ...(parsed.error.issues[0]?.path ?? [])].join('.')));
+  }
+  return { orders, odd };
 }
 
 function queryText(query: OrderListQuery): string {

@@ -28,6 +28,7 @@ function setUp(getOrder: () => Promise<OrderDetail>) {
     onOrders: () => undefined,
     onConnection: () => undefined,
     onInReach: () => undefined,
+    onOddOrder: () => undefined,
   });
   return createOrdersService({ db, sync, now: clock.now, log: silentLogger });
 }

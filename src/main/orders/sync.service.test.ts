@@ -27,6 +27,7 @@ function setUp(start: readonly (readonly OrderSummary[])[]) {
   const told: (readonly OrderId[] | null)[] = [];
   const shop = {
     pages: start,
+    odd: [] as readonly GatewayError[],
     error: null as Error | null,
     afterPage: (_page: number): void => undefined,
     detailOf: (orderId: OrderId): OrderDetail => aDetail({ orderId }),
@@ -38,7 +39,13 @@ function setUp(start: readonly (readonly OrderSummary[])[]) {
       const isWanted = (order: OrderSummary): boolean =>
         (order.status === 'FINISH') === query.statuses.includes('FINISH');
       const orders = (shop.pages[query.page - 1] ?? []).filter(isWanted);
-      const answer = { orders, page: query.page, totalPages: shop.pages.length, totalCount: shop.pages.flat().length };
+      const answer = {
+        orders,
+        odd: shop.odd,
+        page: query.page,
+        totalPages: shop.pages.length,
+        totalCount: shop.pages.flat().length,
+      };
       shop.afterPage(query.page);
       return answer;
     },
@@ -48,6 +55,7 @@ function setUp(start: readonly (readonly OrderSummary[])[]) {
       return shop.detailOf(orderId);
     },
   });
+  const named: string[] = [];
   const reached: string[] = [];
   const sync = createSyncService({
     db,
@@ -57,9 +65,10 @@ function setUp(start: readonly (readonly OrderSummary[])[]) {
     log: silentLogger,
     onOrders: (keys) => void told.push(keys === null ? null : keys.map(({ orderId }) => orderId)),
     onConnection: () => undefined,
+    onOddOrder: (error) => void named.push(error.code),
     onInReach: (inReach) => void reached.push(inReach),
   });
-  return { clock, queries, reached, read, shop, sync, told };
+  return { clock, named, queries, reached, read, shop, sync, told };
 }
 
 const order = (n: number, change: Partial<OrderSummary> = {}) => aSummary({ orderId: orderIdOf(n), ...change });
@@ -169,6 +178,15 @@ describe('sync', () => {
     await sync.run();
     expect(sync.connection()).toEqual({ state: 'online', syncedAtMs: nowMs + 3000, isSyncing: false });
     expect(reached).toEqual([shopId]);
+  });
+
+  it('names orders of the list that cannot be understood, and takes the others', async () => {
+    const { named, shop, sync } = setUp([[order(0)]]);
+    shop.odd = [badAnswer('list', 'result.target_list[].gmt_create')];
+    await sync.run();
+    expect(named).toEqual(['gateway.bad-answer']);
+    expect(known(0)).toBeDefined();
+    expect(sync.connection()).toMatchObject({ state: 'online' });
   });
 
   it('is not held up by one order that cannot be read', async () => {

@@ -1,5 +1,6 @@
 import type { OrderId, ShopId } from '../../shared/domain/ids';
 import type { Connection, Problem } from '../../shared/contract/station.contract';
+import type { AppError } from '../../shared/errors';
 import type { Logger } from '../app/logger';
 import { errorCodeOf, problemOf } from '../app/error-code';
 import type { Db } from '../db/database';
@@ -15,6 +16,8 @@ export type SyncDeps = {
   /** `null` = so many orders that everything shown may be new. */
   readonly onOrders: (keys: readonly { shopId: ShopId; orderId: OrderId }[] | null) => void;
   readonly onConnection: () => void;
+  /** An order of the list that can't be understood; the others go on. */
+  readonly onOddOrder: (error: AppError) => void;
   /** A look went well after one that did not. */
   readonly onInReach: (shopId: ShopId) => void;
 };
@@ -64,6 +67,7 @@ export function createSyncService(deps: SyncDeps) {
       if (isStopped) break;
       pages = answer.totalPages;
       lengths.add(answer.totalCount);
+      for (const error of answer.odd) deps.onOddOrder(error);
       const changed = deps.db.transaction(() => answer.orders.filter((order) => saveSummary(deps.db, shopId, order)))();
       if (changed.length > 0) deps.onOrders(changed.map(({ orderId }) => ({ shopId, orderId })));
     }
