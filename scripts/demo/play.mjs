@@ -67,6 +67,12 @@ const seen = (text) => page.getByText(text).first().waitFor();
 
 try {
   await seen('Brazil');
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByLabel('Packer').fill('Lin');
+  await page.getByLabel('Packer').press('Tab');
+  await seen(/^Lin$/);
+  await page.getByRole('button', { name: /^Queue/ }).click();
+  await page.getByRole('grid').or(page.getByRole('listbox')).first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await seen(/Please no invoice inside/);

@@ -143,6 +143,8 @@ export function aDraft(change: Partial<ShipmentDraft> = {}): ShipmentDraft {
     tickedPieces: { '8170004586015712': 2 },
     isAddressChecked: true,
     isNoteRead: false,
+    addressStamp: null,
+    noteStamp: null,
     parcel: { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 400 },
     service: aService(),
     handoverWay: 'SELF_SEND',

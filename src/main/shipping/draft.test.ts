@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SellerAddress } from '../../shared/domain/address';
 import type { ShipmentDraft } from '../../shared/domain/shipment';
 import { aDraft, aLine, anAddress, anOrder, someGoods } from '../../../test/support/factories';
-import { chooseAddresses, emptyDraft, shareWeight } from './draft';
+import { chooseAddresses, emptyDraft, shareWeight, stampChecks } from './draft';
 
 describe('emptyDraft', () => {
   it('has nothing ticked or chosen, and goods for what is packed here', () => {
@@ -105,5 +105,24 @@ describe('chooseAddresses', () => {
   it('never takes one that has to be redone', () => {
     expect(chosen('', entry('1', { isDefault: true, needsUpdate: true }), entry('2'))).toBe('2');
     expect(chosen('1', entry('1', { needsUpdate: true }))).toBe('');
+  });
+});
+
+describe('stampChecks', () => {
+  const open = aDraft({ isAddressChecked: false, isNoteRead: false });
+  const lin = { packer: 'Lin', atMs: 100 };
+  const wang = { packer: 'Wang', atMs: 200 };
+
+  it('notes who ticked, and when, at the tick alone', () => {
+    const checked = stampChecks(open, { ...open, isAddressChecked: true }, lin);
+    expect(checked).toMatchObject({ addressStamp: lin, noteStamp: null });
+    const read = stampChecks(checked, { ...checked, isNoteRead: true }, wang);
+    expect(read).toMatchObject({ addressStamp: lin, noteStamp: wang });
+  });
+
+  it('takes nobody else’s word for it, and forgets with the tick', () => {
+    const claimed = stampChecks(open, { ...open, isAddressChecked: true, addressStamp: wang }, lin);
+    expect(claimed.addressStamp).toEqual(lin);
+    expect(stampChecks(claimed, { ...claimed, isAddressChecked: false }, wang).addressStamp).toBeNull();
   });
 });

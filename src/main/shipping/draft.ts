@@ -1,7 +1,7 @@
 import type { SellerAddress } from '../../shared/domain/address';
 import { draftGoods, type GoodsDraft, type GoodsPreset } from '../../shared/domain/goods';
 import type { Order } from '../../shared/domain/order';
-import type { ShipmentDraft } from '../../shared/domain/shipment';
+import type { CheckStamp, ShipmentDraft } from '../../shared/domain/shipment';
 
 /** The draft that a parcel begins with: nothing ticked, nothing chosen, goods from what is known of them. */
 export function emptyDraft(order: Order, presetOf: (productId: string) => GoodsPreset | null): ShipmentDraft {
@@ -9,6 +9,8 @@ export function emptyDraft(order: Order, presetOf: (productId: string) => GoodsP
     tickedPieces: {},
     isAddressChecked: false,
     isNoteRead: false,
+    addressStamp: null,
+    noteStamp: null,
     parcel: { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 0 },
     service: null,
     handoverWay: 'SELF_SEND',
@@ -57,5 +59,18 @@ export function chooseAddresses(draft: ShipmentDraft, addresses: readonly Seller
     senderAddressId: choose('sender', draft.senderAddressId),
     refundAddressId: choose('refund', draft.refundAddressId),
     pickupAddressId: choose('pickup', draft.pickupAddressId),
+  };
+}
+
+/** Notes who ticked what, and when, at the moment of the tick; a tick taken back takes its note with it. */
+export function stampChecks(before: ShipmentDraft, draft: ShipmentDraft, stamp: CheckStamp): ShipmentDraft {
+  const stampOf = (was: boolean, is: boolean, known: CheckStamp | null): CheckStamp | null => {
+    if (!is) return null;
+    return was ? known : stamp;
+  };
+  return {
+    ...draft,
+    addressStamp: stampOf(before.isAddressChecked, draft.isAddressChecked, before.addressStamp),
+    noteStamp: stampOf(before.isNoteRead, draft.isNoteRead, before.noteStamp),
   };
 }

@@ -18,7 +18,7 @@ import { findOrder, setProgress } from '../orders/orders.repository';
 import { findCall, insertCall, replaceRequest } from '../outbox/calls.repository';
 import type { Outbox } from '../outbox/outbox.service';
 import { overrideOf } from './create-call';
-import { chooseAddresses, emptyDraft, shareWeight } from './draft';
+import { chooseAddresses, emptyDraft, shareWeight, stampChecks } from './draft';
 import { progressOf, viewShipment } from './shipment-view';
 import { findPreset, findShipmentOfOrder, insertShipment, saveDraft, savePresets } from './shipments.repository';
 
@@ -94,10 +94,10 @@ export function createShipmentsService(deps: ShipmentsDeps) {
     publish,
 
     saveDraft: (shipmentId: ShipmentId, draft: ShipmentDraft): Shipment => {
-      const { shopId } = openDraft(shipmentId);
+      const { shopId, draft: before } = openDraft(shipmentId);
       // A draft that was on its way while the address books came in does not have their defaults yet.
       const books = addressBooks.get(shopId);
-      const weighed = shareWeight(draft);
+      const weighed = shareWeight(stampChecks(before, draft, { packer: deps.packer(), atMs: deps.now() }));
       keepDraft(shipmentId, books === undefined ? weighed : chooseAddresses(weighed, books));
       return publish(shipmentId);
     },
@@ -225,7 +225,7 @@ export function createShipmentsService(deps: ShipmentsDeps) {
 /** What the draft takes over from an order that was read again: goods keep what the packer typed. */
 function followOrder(draft: ShipmentDraft, order: Order): ShipmentDraft {
   const isSameAddress = JSON.stringify(draft.consignee) === JSON.stringify(order.consignee);
-  return isSameAddress ? draft : { ...draft, consignee: order.consignee, isAddressChecked: false };
+  return isSameAddress ? draft : { ...draft, consignee: order.consignee, isAddressChecked: false, addressStamp: null };
 }
 
 function createRequest(order: Order, draft: ShipmentDraft) {

@@ -6,12 +6,19 @@ import { callStatusSchema } from './journal';
 import { handoverWaySchema, logisticsServiceSchema } from './logistics';
 import { printJobSchema } from './print-job';
 
+/** Who made sure of something, and when. `packer` is empty when nobody gave a name. */
+export const checkStampSchema = z.object({ packer: z.string(), atMs: z.number() });
+export type CheckStamp = z.infer<typeof checkStampSchema>;
+
 /** What the packer has ticked, chosen and typed for one parcel; saved at every change. */
 export const shipmentDraftSchema = z.object({
   /** Pieces found per child order, by scan or by hand. */
   tickedPieces: z.record(z.string(), z.number().int().min(0)),
   isAddressChecked: z.boolean(),
   isNoteRead: z.boolean(),
+  /** Written by the core when the tick is set; what a screen sends here counts for nothing. */
+  addressStamp: checkStampSchema.nullable().default(null),
+  noteStamp: checkStampSchema.nullable().default(null),
   /** 0 = not measured yet. */
   parcel: z.object({
     lengthCm: z.number().int().min(0).max(999),

@@ -3,8 +3,8 @@ import { useHotkey } from '../../input/hotkeys';
 import { Button } from '../../ui/Button';
 import { Flag } from '../../ui/Flag';
 import { useT } from '../../ui/i18n';
-import { Tag } from '../../ui/Tag';
 import css from './AddressCard.module.css';
+import { StampTag } from './StampTag';
 import { TickCard } from './TickCard';
 import { useWizard } from './wizard-context';
 
@@ -26,7 +26,7 @@ export function AddressCard() {
   });
   const end = isAddressChecked ? (
     <>
-      <Tag tone="done">{t('check.checked')}</Tag>
+      <StampTag done="checked" stamp={shipment.draft.addressStamp} />
       {canCheck && (
         <Button
           variant="quiet"

@@ -5,6 +5,7 @@ import { countryName } from '../../ui/country-name';
 import { useLanguage, useT } from '../../ui/i18n';
 import { Tag } from '../../ui/Tag';
 import { NoteCard } from './NoteCard';
+import { StampTag } from './StampTag';
 import { TickCard } from './TickCard';
 import { useWizard } from './wizard-context';
 import { countPieces, linesToPack } from './wizard-view';
@@ -35,7 +36,7 @@ export function ConfirmCards({ hasNote }: { readonly hasNote: boolean }) {
         title={t('check.address')}
         end={
           isAddressChecked ? (
-            <Tag tone="done">{t('check.checked')}</Tag>
+            <StampTag done="checked" stamp={shipment.draft.addressStamp} />
           ) : (
             <Button kbd="A" isDisabled={!isOpen || consignee === null} onPress={check}>
               {t('check.check')}

@@ -1,9 +1,9 @@
 import { useHotkey } from '../../input/hotkeys';
 import { Button } from '../../ui/Button';
 import { useT } from '../../ui/i18n';
-import { Tag } from '../../ui/Tag';
 import css from './NoteCard.module.css';
 import { orderNotes } from './order-notes';
+import { StampTag } from './StampTag';
 import { TickCard } from './TickCard';
 import { useWizard } from './wizard-context';
 
@@ -23,7 +23,7 @@ export function NoteCard() {
       place="note-not-read"
       end={
         isNoteRead ? (
-          <Tag tone="done">{t('check.read')}</Tag>
+          <StampTag done="read" stamp={shipment.draft.noteStamp} />
         ) : (
           <Button kbd="N" isDisabled={!isOpen} onPress={read}>
             {t('check.readIt')}
