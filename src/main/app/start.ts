@@ -9,6 +9,7 @@ import { emitToWindows, serveCalls } from '../ipc/electron-transport';
 import { createRouter } from '../ipc/router';
 import { createHandlers } from '../ipc/station.handlers';
 import { createPictures } from '../orders/pictures.service';
+import { practiceNames } from '../practice/practice-names';
 import { startPractice, type PracticeProcess } from '../practice/practice-process';
 import { startPrintHost } from '../printing/print-host-process';
 import { findPreview } from '../printing/print-jobs.repository';
@@ -66,7 +67,8 @@ async function run(): Promise<void> {
   const isProvisionNew = provision.ok && !isApplied(settings, provision.hash);
 
   const willHaveShop = settings.read().shops.length > 0 || (isProvisionNew && provision.provision.shops.length > 0);
-  const practice = willHaveShop ? null : await startPracticeIn(userData);
+  const names = practiceNames[settings.read().settings.language];
+  const practice = willHaveShop ? null : await startPracticeIn(userData, names.shop);
   const dataDirectory = join(userData, practice === null ? 'shop' : 'practice');
   const db = openDatabase({
     path: join(dataDirectory, 'waybench.sqlite'),
@@ -88,7 +90,7 @@ async function run(): Promise<void> {
     emit: emitToWindows,
   });
 
-  if (practice !== null) addPracticePrinter(services, practice);
+  if (practice !== null) addPracticePrinter(services, practice, names.printer);
   if (isProvisionNew) applyProvision(services, settings, provision.provision, provision.hash);
   if (!provision.ok && provision.error !== null) {
     log.error('provisioning file refused', { code: provision.error.code });
@@ -145,19 +147,23 @@ async function run(): Promise<void> {
   });
 }
 
-function startPracticeIn(userData: string): Promise<PracticeProcess> {
-  return startPractice(bundle.practice, join(userData, 'practice', 'gateway.json'), (id) =>
+function startPracticeIn(userData: string, name: string): Promise<PracticeProcess> {
+  return startPractice(bundle.practice, join(userData, 'practice', 'gateway.json'), name, (id) =>
     emitToWindows('virtualPrinter.received', { id }),
   );
 }
 
 /** The practice printer keeps its identity while its port is another one at every start. */
-function addPracticePrinter(services: ReturnType<typeof createServices>, practice: PracticeProcess): void {
+function addPracticePrinter(
+  services: ReturnType<typeof createServices>,
+  practice: PracticeProcess,
+  name: string,
+): void {
   const printerId = printerIdSchema.parse('virtual');
   const known = services.printers.list().find((printer) => printer.printerId === printerId);
   services.printers.save({
     printerId,
-    name: 'Practice printer',
+    name,
     language: 'zpl',
     address: practice.printerAddress,
     dpi: 203,

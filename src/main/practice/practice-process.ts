@@ -35,6 +35,7 @@ const keptLabels = 20;
 export async function startPractice(
   entry: string,
   stateFile: string,
+  name: string,
   onLabel: (id: string) => void,
 ): Promise<PracticeProcess> {
   const child = utilityProcess.fork(entry, [stateFile], { serviceName: 'Waybench practice shop', stdio: 'ignore' });
@@ -52,7 +53,7 @@ export async function startPractice(
     });
   });
   return {
-    access: { name: 'Practice shop', credentials: { ...ready.credentials, gateway: ready.url } },
+    access: { name, credentials: { ...ready.credentials, gateway: ready.url } },
     printerAddress: `tcp://127.0.0.1:${ready.printerPort}`,
     labels: () => labels.map((label) => receivedLabelSchema.parse(label)),
     pictureOf: (id) => labels.find((label) => label.id === id)?.previewPng ?? null,

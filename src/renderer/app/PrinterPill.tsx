@@ -13,7 +13,8 @@ export type PrinterPillProps = {
 export function PrinterPill({ status: { printerName, printerState }, onPress }: PrinterPillProps) {
   const t = useT();
   const said = printerState === null ? null : printerWord(printerState);
-  const tone = printerName === null ? 'stop' : (said?.tone ?? 'done');
+  // Green is for what the printer said; a printer that is not asked has a grey dot.
+  const tone = printerName === null ? 'stop' : (said?.tone ?? 'unknown');
   return (
     <button type="button" className={css['pill']} onClick={onPress}>
       <span className={cx(css['dot'], tone !== 'done' && css[tone])} />
