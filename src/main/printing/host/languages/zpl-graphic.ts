@@ -37,18 +37,17 @@ function encodeAcs(bitmap: Bitmap): string {
   return rows.join('');
 }
 
-/** `,` fills the rest of a row with white and `!` with black. */
+/**
+ * `,` fills the rest of a row with white and `!` with black. Only from a whole byte on: what a fill in the middle of a
+ * byte does is not said by the manual, and zebrash leaves that half byte white.
+ */
 function encodeRow(row: string): string {
-  const runs = row.match(/(.)\1*/g) ?? [];
-  return runs
-    .map((run, index) => {
-      const digit = run.charAt(0);
-      if (index === runs.length - 1 && (digit === '0' || digit === 'F')) {
-        return digit === '0' ? ',' : '!';
-      }
-      return encodeRun(digit, run.length);
-    })
-    .join('');
+  const [rest = ''] = /(?:0+|F+)$/.exec(row) ?? [];
+  const start = row.length - rest.length;
+  const fillFrom = start + (start % 2);
+  const runs = row.slice(0, fillFrom).match(/(.)\1*/g) ?? [];
+  const fill = rest.startsWith('0') ? ',' : '!';
+  return runs.map((run) => encodeRun(run.charAt(0), run.length)).join('') + (fillFrom < row.length ? fill : '');
 }
 
 /** Letters G to Y say 1 to 19 and g to z 20 to 400 in steps of 20; two of them add up. */

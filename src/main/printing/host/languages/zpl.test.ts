@@ -45,9 +45,18 @@ describe('encodeZplGraphic', () => {
     expect(encodeZplGraphic(bitmap(white, white, black, mixed, mixed), 'acs')).toBe(',:!gGF1,:');
   });
 
+  it.each([
+    [`${'.'.repeat(12)}####`, 'I0F'],
+    [`....${'#'.repeat(12)}`, '0F!'],
+    [`#...${'.'.repeat(12)}`, '80,'],
+    [`${'#'.repeat(8)}${'.'.repeat(8)}`, 'FF,'],
+  ])('fills a rest only from a whole byte on: %s', (dots, text) => {
+    expect(encodeZplGraphic(bitmap(dots), 'acs')).toBe(text);
+  });
+
   it('splits a run that two letters cannot say', () => {
     const wide = bitmap(`${'#'.repeat(4 * 430)}...#....`);
-    expect(encodeZplGraphic(wide, 'acs')).toBe('zYFQF1,');
+    expect(encodeZplGraphic(wide, 'acs')).toBe('zYFQF10');
   });
 
   it('writes compressed data with the check sum of its text', () => {
