@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -66,17 +66,18 @@ export function setUpBench(): Bench {
   };
 }
 
-/** Removes a folder in which processes of a killed app may still write for a moment. */
+/** Removes a folder in which processes of a killed app may still write for a moment, or even make it anew. */
 export async function removeFolder(folder: string): Promise<void> {
-  for (let tries = 1; ; tries++) {
+  for (let tries = 1; tries <= 20; tries++) {
     try {
       rmSync(folder, { recursive: true, force: true });
-      return;
     } catch (error) {
       if (tries === 20) throw error;
-      await delay(100);
     }
+    await delay(150);
+    if (!existsSync(folder)) return;
   }
+  throw new Error('a folder of the tests cannot be removed');
 }
 
 async function startStation(switches: readonly string[], args: readonly string[]): Promise<Station> {
