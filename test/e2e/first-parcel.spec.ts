@@ -20,10 +20,6 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => real.clear());
 
-const made = () => real.shop.state().logisticsOrders.filter((order) => order.orderId === firstOrderNumber);
-const declared = () => real.shop.state().declarations.filter((each) => each.orderId === firstOrderNumber);
-const callsOf = (method: string) => real.shop.calls.filter((call) => call.method === method);
-
 /** A letter by itself: two within a blink would be a scanner's. */
 async function pressLikeAPerson(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key);
@@ -38,10 +34,10 @@ const buyersChoice = (page: Page) =>
 
 /** What the gateway saw, field by field, and what came out of the printer. */
 async function expectShipped(): Promise<void> {
-  const [logisticsOrder, ...more] = made();
+  const [logisticsOrder, ...more] = real.logisticsOrders();
   expect(more).toEqual([]);
-  expect(callsOf(create)).toHaveLength(1);
-  expect(callsOf(create)[0]).toMatchObject({
+  expect(real.callsOf(create)).toHaveLength(1);
+  expect(real.callsOf(create)[0]).toMatchObject({
     unknownParams: [],
     params: {
       trade_order_id: firstOrderNumber,
@@ -63,8 +59,8 @@ async function expectShipped(): Promise<void> {
   expect(real.printer.jobs).toHaveLength(1);
   const waybill = logisticsOrder?.waybillNumber ?? 'none';
   expect(await readPrintedLabel(real.printer.jobs[0] ?? Buffer.alloc(0))).toContain(waybill);
-  expect(callsOf(declare)).toHaveLength(1);
-  expect(callsOf(declare)[0]).toMatchObject({
+  expect(real.callsOf(declare)).toHaveLength(1);
+  expect(real.callsOf(declare)[0]).toMatchObject({
     unknownParams: [],
     params: {
       out_ref: firstOrderNumber,
@@ -73,7 +69,7 @@ async function expectShipped(): Promise<void> {
       send_type: 'all',
     },
   });
-  expect(declared()).toHaveLength(1);
+  expect(real.declarations()).toHaveLength(1);
 }
 
 test('the first parcel by mouse and scanner', async () => {
@@ -81,7 +77,7 @@ test('the first parcel by mouse and scanner', async () => {
   await walkToConfirm(page);
   await holdToConfirm(page);
   await printLabel(page);
-  await scan(page, made()[0]?.waybillNumber ?? 'none');
+  await scan(page, real.logisticsOrders()[0]?.waybillNumber ?? 'none');
   await expect(page.getByText('The label is in hand.')).toBeVisible();
   await goToNotice(page);
   await page.getByRole('button', { name: /^Fill in the shipping notice/ }).click();
@@ -137,9 +133,9 @@ test('a scan of another order at the confirm step stops, and changes nothing', a
   await scan(page, '8170004586005628');
   await expect(page.getByText('Stop: that is another order')).toBeVisible();
   await expect(page.getByText('Is this the order on the bench?')).toBeVisible();
-  expect(made()).toHaveLength(0);
+  expect(real.logisticsOrders()).toHaveLength(0);
   await page.keyboard.press('Enter', { delay: 200 });
-  expect(made()).toHaveLength(0);
+  expect(real.logisticsOrders()).toHaveLength(0);
 });
 
 test('scanning the order confirms it', async () => {
@@ -147,5 +143,5 @@ test('scanning the order confirms it', async () => {
   await walkToConfirm(page);
   await scan(page, firstOrderNumber);
   await expect(page.getByText(/^Ready for /)).toBeVisible({ timeout: 20_000 });
-  expect(made()).toHaveLength(1);
+  expect(real.logisticsOrders()).toHaveLength(1);
 });

@@ -20,17 +20,13 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => real.clear());
 
-const made = () => real.shop.state().logisticsOrders.filter((order) => order.orderId === firstOrderNumber);
-const declared = () => real.shop.state().declarations.filter((each) => each.orderId === firstOrderNumber);
-const sent = (method: string) => real.shop.calls.filter((call) => call.method === method);
-
 test('killed between "create sent" and its answer: one logistics order', async () => {
   const first = await real.bench.start(['--provision', real.provisionFile]);
   await walkToConfirm(first.page);
   real.shop.faults.add({ method: create, when: 'after', kind: 'hang', times: 1 });
   await holdToConfirm(first.page);
   await expect(first.page.getByText('Creating the logistics order at AliExpress')).toBeVisible();
-  await expect.poll(() => made().length).toBe(1);
+  await expect.poll(() => real.logisticsOrders().length).toBe(1);
   await first.kill();
 
   // The line stays silent at first: the screen must not claim to know.
@@ -45,7 +41,7 @@ test('killed between "create sent" and its answer: one logistics order', async (
   await scan(second.page, firstOrderNumber);
   await expect(second.page.getByText('Checking with AliExpress')).toBeVisible();
   await expect(second.page.getByText('Logistics order created')).toBeHidden();
-  await expect.poll(() => sent(query).filter((call) => !call.answered).length).toBe(1);
+  await expect.poll(() => real.callsOf(query).filter((call) => !call.answered).length).toBe(1);
   await expect(second.page.getByText('Checking with AliExpress')).toBeVisible();
   await second.kill();
 
@@ -53,8 +49,8 @@ test('killed between "create sent" and its answer: one logistics order', async (
   await waitForOrders(third.page);
   await scan(third.page, firstOrderNumber);
   await expect(third.page.getByText(/^Ready for /)).toBeVisible({ timeout: 20_000 });
-  expect(made()).toHaveLength(1);
-  expect(sent(create)).toHaveLength(1);
+  expect(real.logisticsOrders()).toHaveLength(1);
+  expect(real.callsOf(create)).toHaveLength(1);
 });
 
 test('killed before the create arrived: sent again only when it is proved absent, and once', async () => {
@@ -63,16 +59,16 @@ test('killed before the create arrived: sent again only when it is proved absent
   await walkToConfirm(first.page);
   real.shop.faults.add({ method: create, when: 'before', kind: 'hang', times: 1 });
   await holdToConfirm(first.page);
-  await expect.poll(() => sent(create).length).toBe(1);
+  await expect.poll(() => real.callsOf(create).length).toBe(1);
   await first.kill();
 
   const second = await real.bench.start();
   await waitForOrders(second.page);
   await scan(second.page, firstOrderNumber);
   await expect(second.page.getByText('It will not be sent again before that is known.')).toBeVisible();
-  expect(made()).toHaveLength(0);
+  expect(real.logisticsOrders()).toHaveLength(0);
   await expect(second.page.getByText(/^Ready for /)).toBeVisible({ timeout: 30_000 });
-  expect(made()).toHaveLength(1);
+  expect(real.logisticsOrders()).toHaveLength(1);
 });
 
 test('killed between "declare sent" and its answer: one declaration', async () => {
@@ -83,16 +79,16 @@ test('killed between "declare sent" and its answer: one declaration', async () =
   await goToNotice(first.page);
   real.shop.faults.add({ method: declare, when: 'after', kind: 'hang', times: 1 });
   await first.page.getByRole('button', { name: /^Fill in the shipping notice/ }).click();
-  await expect.poll(() => declared().length).toBe(1);
+  await expect.poll(() => real.declarations().length).toBe(1);
   await expect(first.page.getByText('Shipped and declared')).toBeHidden();
   await first.kill();
 
   const second = await real.bench.start();
   await waitForOrders(second.page);
   await expect(second.page.getByText('Shipped today').locator('..')).toContainText('1', { timeout: 20_000 });
-  expect(declared()).toHaveLength(1);
-  expect(sent(declare)).toHaveLength(1);
-  expect(made()).toHaveLength(1);
+  expect(real.declarations()).toHaveLength(1);
+  expect(real.callsOf(declare)).toHaveLength(1);
+  expect(real.logisticsOrders()).toHaveLength(1);
 });
 
 test('killed while the label is on the line: asks, and never sends it again by itself', async () => {

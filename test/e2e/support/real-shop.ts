@@ -1,6 +1,7 @@
-import { createPracticeShop, type PracticeShop } from '../../../src/main/practice/practice-shop';
+import { createPracticeShop, type PracticeShop, type PracticeShopView } from '../../../src/main/practice/practice-shop';
 import { listenForLabels, type LabelListener } from '../../support/label-listener';
 import { setUpBench, type Bench } from './station';
+import { firstOrderNumber } from './walk';
 
 /** A gateway and a printer outside the app, and a provisioning file that points the app at them. */
 export type RealShop = {
@@ -11,6 +12,10 @@ export type RealShop = {
   /** The file's content, for tests that spoil it. */
   readonly provision: Record<string, unknown>;
   readonly provisionFile: string;
+  /** What the gateway made and took for the first order, and every call of a method that reached it. */
+  logisticsOrders(): PracticeShopView['logisticsOrders'];
+  declarations(): PracticeShopView['declarations'];
+  callsOf(method: string): PracticeShop['calls'];
   clear(): Promise<void>;
 };
 
@@ -33,6 +38,9 @@ export async function setUpRealShop(): Promise<RealShop> {
     gatewayUrl: url,
     provision,
     provisionFile: bench.provision(provision),
+    logisticsOrders: () => shop.state().logisticsOrders.filter((order) => order.orderId === firstOrderNumber),
+    declarations: () => shop.state().declarations.filter((each) => each.orderId === firstOrderNumber),
+    callsOf: (method) => shop.calls.filter((call) => call.method === method),
     clear: async () => {
       await bench.clear();
       await Promise.all([shop.close(), printer.close()]);

@@ -5,6 +5,7 @@ import type { IppServer } from './address';
 import { decodeIpp } from './decode';
 import { encodeIpp } from './encode';
 import type { IppMessage } from './message';
+import { socketFaultOf } from '../socket-fault';
 
 /** How long a server may take. */
 export type IppTimeouts = {
@@ -134,7 +135,7 @@ function openLine({ server, path, timeouts, signal }: IppRequest, contentLength:
   signal?.addEventListener('abort', onAbort, { once: true });
   // A server that has answered may close before it has read everything.
   outgoing.on('error', (error) => {
-    if (response === undefined) breakWith(reasonOf(error));
+    if (response === undefined) breakWith(socketFaultOf(error));
   });
   let onAnswer: (() => void) | undefined;
   outgoing.on('response', (incoming) => {
@@ -187,28 +188,6 @@ function collectBody(
     if (length > MAX_ANSWER_BYTES) breakWith('failed');
     else chunks.push(chunk);
   });
-  incoming.on('error', (error) => breakWith(reasonOf(error)));
+  incoming.on('error', (error) => breakWith(socketFaultOf(error)));
   incoming.on('end', () => done(Buffer.concat(chunks)));
-}
-
-const REASON_BY_CODE: Readonly<Record<string, SendFaultReason>> = {
-  ECONNREFUSED: 'refused',
-  ECONNRESET: 'reset',
-  EPIPE: 'reset',
-  EHOSTUNREACH: 'unreachable',
-  ENETUNREACH: 'unreachable',
-  EHOSTDOWN: 'unreachable',
-  ENETDOWN: 'unreachable',
-  ETIMEDOUT: 'timed-out',
-  ENOTFOUND: 'unknown-host',
-  EAI_AGAIN: 'unknown-host',
-  // A socket file that is not there, or may not be opened.
-  ENOENT: 'not-found',
-  EACCES: 'not-writable',
-  EPERM: 'not-writable',
-};
-
-function reasonOf(error: Error): SendFaultReason {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return REASON_BY_CODE[code] ?? 'failed';
 }

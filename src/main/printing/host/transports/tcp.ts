@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import type { SendFaultReason, SendResult } from '../../print-host.types';
 import type { Transport } from './transport';
+import { socketFaultOf } from '../../socket-fault';
 
 /** How long a network printer may take. */
 export type TcpTimeouts = {
@@ -91,7 +92,7 @@ function watch(socket: Socket, signal: AbortSignal | undefined): Line {
   };
   const onAbort = (): void => breakWith('cancelled');
   signal?.addEventListener('abort', onAbort, { once: true });
-  socket.on('error', (error) => breakWith(reasonOf(error)));
+  socket.on('error', (error) => breakWith(socketFaultOf(error)));
   socket.on('close', () => breakWith('closed-early'));
 
   const wait = (start: (done: () => void) => void, timeoutMs: number, late: SendFaultReason): Promise<Outcome> => {
@@ -119,29 +120,11 @@ function watch(socket: Socket, signal: AbortSignal | undefined): Line {
         breakWith('closed-early');
       }
       const start = (done: () => void): void => {
-        socket.write(chunk, (error) => (error ? breakWith(reasonOf(error)) : done()));
+        socket.write(chunk, (error) => (error ? breakWith(socketFaultOf(error)) : done()));
       };
       return wait(start, timeoutMs, 'stalled');
     },
     hasEnded: () => isEnded,
     stop: () => signal?.removeEventListener('abort', onAbort),
   };
-}
-
-const REASON_BY_CODE: Readonly<Record<string, SendFaultReason>> = {
-  ECONNREFUSED: 'refused',
-  ECONNRESET: 'reset',
-  EPIPE: 'reset',
-  EHOSTUNREACH: 'unreachable',
-  ENETUNREACH: 'unreachable',
-  EHOSTDOWN: 'unreachable',
-  ENETDOWN: 'unreachable',
-  ETIMEDOUT: 'timed-out',
-  ENOTFOUND: 'unknown-host',
-  EAI_AGAIN: 'unknown-host',
-};
-
-function reasonOf(error: Error): SendFaultReason {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return REASON_BY_CODE[code] ?? 'failed';
 }
