@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nowMs } from '../../../test/support/factories';
+import { genesisHash } from './history-chain';
 import { openDatabase, openMemoryDatabase, type Db } from './database';
+import { migrations } from './migrations';
 
 let directory: string;
 beforeEach(() => {
@@ -32,7 +34,7 @@ const keptText = (db: Database.Database): unknown => db.prepare('SELECT text FRO
 describe('openDatabase', () => {
   it('makes a new database without a backup', () => {
     const db = open();
-    expect(db.pragma('user_version', { simple: true })).toBe(10);
+    expect(db.pragma('user_version', { simple: true })).toBe(migrations.at(-1)?.version);
     db.close();
     open().close();
     expect(readdirSync(directory)).toEqual(['data']);
@@ -110,8 +112,8 @@ describe('openDatabase', () => {
 describe('append-only history', () => {
   const rows = [
     ['call_events', "(1, 'call-1', 0, 'plan', '{}')"],
-    ['print_job_events', "(1, 'job-1', 0, 'queue', 'queued')"],
-    ['history', "(1, 0, '', 'confirm', 'shop-1', '8170004586005712', '{}')"],
+    ['print_job_events', "(1, 'job-1', 0, 'queue', 'queued', '{}')"],
+    ['history', `(1, 0, '', 'confirm', 'shop-1', '8170004586005712', '{}', '', '', '${genesisHash}', '')`],
   ] as const;
 
   it.each(rows)('lets rows of %s neither be changed nor removed', (table, values) => {

@@ -1,9 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors';
-import { migrate, pendingMigrations } from './migrator';
+import { backUpBeforeMigration, listBackups } from './backups';
+import { migrate, pendingMigrations, type Migration } from './migrator';
 import { migrations } from './migrations';
+import { finishRestore, listSetAside, readyPathOf } from './restore';
+import { storageErrorOf } from './storage-errors';
 
 /** The local database. Repositories are functions `(db, args)`; rows never leave them. */
 export type Db = Database.Database;
@@ -12,27 +15,38 @@ export type OpenOptions = { readonly path: string; readonly backupDir: string; r
 
 /**
  * Opens the station's database and brings it to this version, after a backup when there is something to lose.
- * Throws AppError `storage.corrupt` (unreadable: nothing is changed or wiped) or `storage.newer-database`.
+ * Throws AppError `storage.corrupt` (unreadable), `storage.newer-database`, `storage.missing` (no database, though
+ * there are backups of one), or what the disk says. Nothing is changed or wiped then.
  */
 export function openDatabase({ path, backupDir, now }: OpenOptions): Db {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    finishRestore(path);
+  } catch (error) {
+    throw storageErrorOf(error) ?? error;
+  }
   const isNew = !existsSync(path);
+  if (isNew && (listBackups(backupDir).length > 0 || listSetAside(path).length > 0)) {
+    throw new AppError('storage.missing', 'there are backups, but no database');
+  }
   const db = openChecked(path);
   try {
-    if (!isNew && pendingMigrations(db, migrations).length > 0) backUp(db, path, backupDir, now());
+    if (!isNew && pendingMigrations(db, migrations).length > 0) backUpBeforeMigration(db, path, backupDir, now());
     migrate(db, migrations);
+    // Of a restore that was asked for and never came to its end.
+    rmSync(readyPathOf(path), { force: true });
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    throw storageErrorOf(error) ?? error;
   }
 }
 
 /** An empty database in memory with the current tables: for tests. */
-export function openMemoryDatabase(): Db {
+export function openMemoryDatabase(steps: readonly Migration[] = migrations): Db {
   const db = new Database(':memory:');
   setPragmas(db);
-  migrate(db, migrations);
+  migrate(db, steps);
   return db;
 }
 
@@ -47,7 +61,7 @@ function openChecked(path: string): Db {
     return db;
   } catch (error) {
     db?.close();
-    throw new AppError('storage.corrupt', 'the database cannot be read', { cause: error });
+    throw storageErrorOf(error) ?? new AppError('storage.corrupt', 'the database cannot be read', { cause: error });
   }
 }
 
@@ -59,10 +73,4 @@ function setPragmas(db: Db): void {
   // INSERT OR REPLACE removes rows too, and would pass by the triggers of the append-only tables.
   db.pragma('recursive_triggers = ON');
   db.pragma('busy_timeout = 5000');
-}
-
-function backUp(db: Db, path: string, backupDir: string, nowMs: number): void {
-  mkdirSync(backupDir, { recursive: true, mode: 0o700 });
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  copyFileSync(path, join(backupDir, `before-migration-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}.sqlite`));
 }

@@ -50,7 +50,9 @@ describe('migrate', () => {
 });
 
 describe('migrations', () => {
-  it('go up by tens', () => {
-    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => (index + 1) * 10));
+  it('go up, by tens', () => {
+    const versions = migrations.map(({ version }) => version);
+    expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b));
+    expect(versions.filter((version) => version % 10 !== 0)).toEqual([]);
   });
 });

@@ -2,7 +2,13 @@ import type Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors';
 
 /** One step of the schema. Versions go up by tens, so that a fix can be put between two. */
-export type Migration = { readonly version: number; readonly slug: string; readonly sql: string };
+export type Migration = {
+  readonly version: number;
+  readonly slug: string;
+  readonly sql: string;
+  /** What SQL can't do, after it and in the same transaction. */
+  readonly run?: (db: Database.Database) => void;
+};
 
 /** The steps that the database has not seen. */
 export function pendingMigrations(db: Database.Database, all: readonly Migration[]): readonly Migration[] {
@@ -25,11 +31,13 @@ export function migrate(db: Database.Database, all: readonly Migration[]): void 
   db.transaction(() => {
     for (const migration of pendingMigrations(db, all)) {
       db.exec(migration.sql);
+      migration.run?.(db);
       db.pragma(`user_version = ${migration.version}`);
     }
   })();
 }
 
-function userVersion(db: Database.Database): number {
+/** The version of the schema that a database has; 0 for an empty one. */
+export function userVersion(db: Database.Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
