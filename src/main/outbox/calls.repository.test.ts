@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { shopId, aDraft, nowMs, shipmentId, orderId } from '../../../test/support/factories';
+import { callKeyOf, messagesLane, orderLane } from '../../shared/domain/journal';
+import { shipmentIdSchema } from '../../shared/domain/ids';
+import { aCall, shopId, aDraft, nowMs, shipmentId, orderId } from '../../../test/support/factories';
 import { queryPlans } from '../../../test/support/query-plans';
 import { openMemoryDatabase, type Db } from '../db/database';
 import { insertShipment } from '../shipping/shipments.repository';
@@ -9,6 +12,7 @@ import {
   findCall,
   getCall,
   insertCall,
+  listLane,
   listOpenCalls,
   replaceRequest,
   saveStatus,
@@ -23,7 +27,7 @@ beforeEach(() => {
 function insert(callId: string, kind: 'create-logistics-order' | 'declare-shipment' = 'create-logistics-order'): void {
   insertCall(
     db,
-    { callId, kind, shopId, orderId, shipmentId, request: { id: '8170004586005712' }, requestHash: 'h', dueMs: 5 },
+    aCall({ callId, kind, callKey: callKeyOf(kind, shipmentId), request: { id: '8170004586005712' }, dueMs: 5 }),
     nowMs,
   );
 }
@@ -34,11 +38,13 @@ describe('calls', () => {
     expect(getCall(db, 'a')).toEqual({
       callId: 'a',
       kind: 'create-logistics-order',
+      callKey: 'create-logistics-order/shipment-1',
+      lane: 'order/shop-1/8170004586005712',
       shopId,
       orderId,
       shipmentId,
       request: { id: '8170004586005712' },
-      requestHash: 'h',
+      requestHash: createHash('sha256').update('{"id":"8170004586005712"}').digest('hex'),
       accepted: [],
       finding: null,
       status: { state: 'planned', notBeforeMs: nowMs, problem: null },
@@ -47,11 +53,31 @@ describe('calls', () => {
       dueMs: 5,
       plannedAtMs: nowMs,
     });
-    expect(findCall(db, shipmentId, 'create-logistics-order')?.callId).toBe('a');
-    expect(findCall(db, shipmentId, 'declare-shipment')).toBeUndefined();
+    expect(findCall(db, callKeyOf('create-logistics-order', shipmentId))?.callId).toBe('a');
+    expect(findCall(db, callKeyOf('declare-shipment', shipmentId))).toBeUndefined();
   });
 
-  it('exist once per parcel and kind', () => {
+  it('need neither an order nor a parcel', () => {
+    const kind = 'send-message';
+    const lane = messagesLane(shopId, 'ru1234567');
+    insertCall(db, aCall({ kind, callKey: callKeyOf(kind, 'm-1'), lane, orderId: null, shipmentId: null }), nowMs);
+    expect(findCall(db, 'send-message/m-1')).toMatchObject({ lane, orderId: null, shipmentId: null });
+  });
+
+  it('name a parcel that exists', () => {
+    expect(() => insertCall(db, aCall({ shipmentId: shipmentIdSchema.parse('none') }), nowMs)).toThrow('FOREIGN KEY');
+  });
+
+  it('of a lane come in the order in which they were planned', () => {
+    insert('a');
+    insert('b', 'declare-shipment');
+    expect(listLane(db, orderLane(shopId, orderId)).map((call) => call.callId)).toEqual(['a', 'b']);
+    expect(listOpenCalls(db).map((call) => call.callId)).toEqual(['a']);
+    saveStatus(db, 'a', 'withdraw', { state: 'withdrawn', atMs: 1 }, { nowMs });
+    expect(listOpenCalls(db).map((call) => call.callId)).toEqual(['b']);
+  });
+
+  it('exist once per key', () => {
     insert('a');
     expect(() => insert('b')).toThrow('UNIQUE');
     expect(db.prepare('SELECT count(*) FROM call_events').pluck().get()).toBe(1);
@@ -72,10 +98,13 @@ describe('calls', () => {
 
   it('take a new request only after a refusal', () => {
     insert('a');
-    expect(() => replaceRequest(db, 'a', { id: '2' }, 'h2')).toThrow('0 rows');
+    expect(() => replaceRequest(db, 'a', { id: '2' })).toThrow('0 rows');
     saveStatus(db, 'a', 'refused', { state: 'refused', atMs: 1, problem: 'x', told: '' }, { nowMs });
-    replaceRequest(db, 'a', { id: '2' }, 'h2');
-    expect(getCall(db, 'a')).toMatchObject({ request: { id: '2' }, requestHash: 'h2' });
+    replaceRequest(db, 'a', { id: '2' });
+    expect(getCall(db, 'a')).toMatchObject({
+      request: { id: '2' },
+      requestHash: createHash('sha256').update('{"id":"2"}').digest('hex'),
+    });
   });
 
   it('refuse a status for a call that does not exist', () => {
@@ -100,7 +129,7 @@ describe('calls', () => {
       countSucceededSince(db, 'declare-shipment', nowMs);
     });
     expect(plans[0]).toContain('SEARCH c USING INDEX calls_state (state=?)');
-    expect(plans[0]).toContain('SEARCH e USING INDEX calls_order (shop_id=? AND order_id=? AND sequence<?)');
+    expect(plans[0]).toContain('SEARCH e USING INDEX sqlite_autoindex_calls_3 (lane=? AND sequence<?)');
     expect(plans[1]).toBe('SEARCH calls USING COVERING INDEX calls_state (state=?)');
     expect(plans[2]).toBe('SEARCH calls USING COVERING INDEX calls_state (state=? AND kind=? AND updated_at_ms>?)');
   });

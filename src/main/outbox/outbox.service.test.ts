@@ -1,14 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OrderId } from '../../shared/domain/ids';
 import { shipmentIdSchema } from '../../shared/domain/ids';
+import { callKeyOf, orderLane } from '../../shared/domain/journal';
 import { AppError } from '../../shared/errors';
-import { aClock, aDraft, orderId, orderIdOf, shopId } from '../../../test/support/factories';
+import { aCall, aClock, aDraft, orderId, orderIdOf, shopId } from '../../../test/support/factories';
 import { silentLogger } from '../app/logger';
 import { openMemoryDatabase, type Db } from '../db/database';
 import { GatewayError, type GatewayEffect, type GatewayErrorCode } from '../gateway/errors';
 import { insertShipment } from '../shipping/shipments.repository';
 import { getCall, insertCall, saveStatus, type Call } from './calls.repository';
-import { createOutbox, type CallExecutor, type Finding, type Outbox, type Readiness } from './outbox.service';
+import {
+  asOrderCall,
+  asShipmentCall,
+  createOutbox,
+  type CallExecutor,
+  type Finding,
+  type Outbox,
+  type Readiness,
+} from './outbox.service';
 
 const rule = { settleMs: 30, apartMs: 10 };
 const absent: Finding = { kind: 'absent' };
@@ -27,11 +36,12 @@ afterEach(async () => {
 });
 
 function plan(callId: string, change: { orderId?: OrderId; dueMs?: number; kind?: Call['kind'] } = {}): void {
-  const call = { kind: 'create-logistics-order', orderId, dueMs: 0, ...change } as const;
+  const { kind, ...call } = { kind: 'create-logistics-order', orderId, dueMs: 0, ...change } as const;
   const shipmentId = shipmentIdSchema.parse(`parcel-of-${callId}`);
   const parcelNumber = 1 + Number(db.prepare('SELECT count(*) FROM shipments').pluck().get());
   insertShipment(db, { shipmentId, shopId, orderId: call.orderId, parcelNumber, draft: aDraft() }, 0);
-  insertCall(db, { ...call, callId, shopId, shipmentId, request: { callId }, requestHash: '' }, 0);
+  const [callKey, lane] = [callKeyOf(kind, callId), orderLane(shopId, call.orderId)];
+  insertCall(db, { ...call, callId, kind, callKey, lane, shopId, shipmentId, request: { callId } }, 0);
 }
 
 const state = (callId = 'a') => getCall(db, callId).status.state;
@@ -51,6 +61,7 @@ function failure(code: GatewayErrorCode, effect: GatewayEffect, retryAfterMs?: n
 /** An outbox whose calls do what the test scripts; what it did is in `did`. */
 function setUp(script: Partial<CallExecutor> = {}, onChanged: (call: Call) => void = () => undefined) {
   const clock = aClock(1_000_000);
+  const steady = aClock(1_000_000);
   const did: string[] = [];
   const executor: CallExecutor = {
     kind: 'create-logistics-order',
@@ -77,9 +88,13 @@ function setUp(script: Partial<CallExecutor> = {}, onChanged: (call: Call) => vo
   };
   const outbox = createOutbox({
     db,
-    executors: [logged, { ...logged, kind: 'declare-shipment' }],
+    executors: [
+      { ...logged, doubtful: ['gateway.already-declared'] },
+      { ...logged, kind: 'declare-shipment' },
+    ],
     rule,
     now: clock.now,
+    steadyNow: steady.now,
     log: silentLogger,
     onChanged,
   });
@@ -87,11 +102,12 @@ function setUp(script: Partial<CallExecutor> = {}, onChanged: (call: Call) => vo
   /** Lets time pass, to the outbox's eyes and for real. */
   const pass = (ms: number): void => {
     clock.advance(ms);
+    steady.advance(ms);
     outbox.wake();
   };
   const sends = () => did.filter((text) => text.startsWith('send'));
   const reads = () => did.filter((text) => text.startsWith('read'));
-  return { clock, did, outbox, pass, reads, sends };
+  return { clock, did, outbox, pass, reads, sends, steady };
 }
 
 /** Answers with each of the results in turn; the last one for ever. An Error is thrown. */
@@ -277,7 +293,7 @@ describe('after an unknown outcome', () => {
   it.each([
     ['a mistake of ours', new TypeError('undefined is not a function')],
     ['an answer that cannot be read', failure('gateway.bad-answer', 'unknown')],
-    ['a declaration that exists already', failure('gateway.already-declared', 'refused')],
+    ['a refusal that a lost try of ours may have caused', failure('gateway.already-declared', 'refused')],
   ])('%s counts as unknown', async (_, error) => {
     plan('a');
     const { outbox, sends } = setUp({ send: inTurn<unknown>(error) });
@@ -404,5 +420,118 @@ describe('stop', () => {
     await stopped;
     expect(state()).toBe('planned');
     expect(did).toEqual([]);
+  });
+});
+
+describe('withdrawing', () => {
+  it('takes a planned call back: it is never sent', async () => {
+    plan('a');
+    const { did, outbox, pass } = setUp();
+    expect(outbox.withdraw('a')).toBe(true);
+    expect(status()).toEqual({ state: 'withdrawn', atMs: 1_000_000 });
+    outbox.start();
+    pass(100_000);
+    await outbox.stop();
+    expect(did).toEqual([]);
+    expect(history()).toEqual(['plan', 'withdraw']);
+  });
+
+  it('comes too late for what may be on its way', async () => {
+    plan('a');
+    let answer = (): void => undefined;
+    const { outbox } = setUp({ send: () => new Promise((resolve) => (answer = () => resolve('LP1'))) });
+    outbox.start();
+    await until('a', 'sending');
+    expect(outbox.withdraw('a')).toBe(false);
+    answer();
+    await until('a', 'succeeded');
+    expect(outbox.withdraw('a')).toBe(false);
+    expect(history()).toEqual(['plan', 'begin', 'answered']);
+  });
+
+  it.each([
+    ['say clear', { kind: 'clear', accepted: [] }],
+    ['find ours', ours],
+    ['find another', other],
+    ['say stop', { kind: 'stop', problem: 'order.in-dispute' }],
+    ['fail', failure('gateway.unreachable', 'none')],
+  ] satisfies [string, Readiness | Error][])('holds when the reads under way %s', async (_, outcome) => {
+    plan('a');
+    let end: (() => void) | undefined;
+    const { did, outbox } = setUp({
+      prepare: () =>
+        new Promise((resolve, reject) => {
+          end = () => (outcome instanceof Error ? reject(outcome) : resolve(outcome));
+        }),
+    });
+    outbox.start();
+    await vi.waitFor(() => expect(end).toBeDefined(), { interval: 2 });
+    expect(outbox.withdraw('a')).toBe(true);
+    end?.();
+    await outbox.stop();
+    expect(status()).toMatchObject({ state: 'withdrawn' });
+    expect(did).toEqual([]);
+  });
+
+  it('lets the next row of the lane go', async () => {
+    plan('a1');
+    plan('a2', { kind: 'declare-shipment' });
+    const { outbox, sends } = setUp({ prepare: () => Promise.reject(failure('gateway.unreachable', 'none')) });
+    outbox.withdraw('a1');
+    outbox.start();
+    await vi.waitFor(() => expect(status('a2')).toMatchObject({ problem: 'gateway.unreachable' }), { interval: 2 });
+    expect(sends()).toEqual([]);
+  });
+});
+
+describe('an executor', () => {
+  it('is told of every status of its calls, once it is committed', async () => {
+    plan('a');
+    const told: string[] = [];
+    const { outbox } = setUp({
+      onChanged: (call) => {
+        expect(status(call.callId)).toEqual(call.status);
+        told.push(call.status.state);
+      },
+    });
+    outbox.start();
+    await until('a', 'succeeded');
+    expect(told).toEqual(['sending', 'succeeded']);
+  });
+
+  it('of orders or parcels refuses a row without them', () => {
+    expect(() => asOrderCall(aCall({ orderId: null }))).toThrow('without an order');
+    expect(() => asShipmentCall(aCall({ shipmentId: null }))).toThrow('without a parcel');
+    expect(asShipmentCall(aCall())).toEqual(aCall());
+  });
+});
+
+describe('while nothing of a shop gets through', () => {
+  it('tries one call for all, and sends the others by deadline once it got through', async () => {
+    const line = { isUp: false };
+    const tried: string[] = [];
+    const { outbox, pass, sends, steady } = setUp({
+      prepare: async (call) => {
+        tried.push(call.callId);
+        if (!line.isUp) throw failure('gateway.unreachable', 'none');
+        return { kind: 'clear', accepted: [] };
+      },
+    });
+    for (let n = 9; n >= 0; n--) plan(`c${n}`, { orderId: orderIdOf(n), dueMs: n });
+    outbox.start();
+    // Those that set out together find out together.
+    await vi.waitFor(() => expect(tried).toEqual(['c0', 'c1', 'c2']), { interval: 2 });
+    for (const pauseMs of [2_000, 5_000, 10_000]) {
+      const before = tried.length;
+      await vi.waitFor(() => expect(state('c0')).toBe('planned'), { interval: 2 });
+      pass(pauseMs);
+      await vi.waitFor(() => expect(tried.length).toBe(before + 1), { interval: 2 });
+      expect(tried.at(-1)).toBe('c0');
+    }
+    line.isUp = true;
+    steady.advance(30_000);
+    outbox.hurry(shopId);
+    await vi.waitFor(() => expect(sends()).toHaveLength(10), { interval: 2 });
+    expect(sends().map((text) => text.slice(-1))).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
   });
 });

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ShopId } from '../../shared/domain/ids';
+import type { OrderId, ShipmentId, ShopId } from '../../shared/domain/ids';
 import { nextCallStatus, type CallEvent, type CallKind, type SettleRule } from '../../shared/domain/journal';
 import { AppError } from '../../shared/errors';
 import type { Logger } from '../app/logger';
 import { errorCodeOf, problemOf } from '../app/error-code';
 import type { Db } from '../db/database';
-import { GatewayError } from '../gateway/errors';
+import { GatewayError, type GatewayErrorCode } from '../gateway/errors';
 import { getCall, listOpenCalls, saveStatus, type Call } from './calls.repository';
+import { createOutages, isLineProblem, pauseMs } from './outages';
 
 /** What a read says about a call. */
 export type Finding =
@@ -20,27 +21,79 @@ export type Readiness =
   | { readonly kind: 'stop'; readonly problem: string }
   | Exclude<Finding, { kind: 'absent' }>;
 
-/** What the outbox has to know of one kind of call. Network errors come out as thrown GatewayErrors. */
-export type CallExecutor = {
+/**
+ * What the outbox has to know of one kind of call: the one place to add a kind. Network errors come out as thrown
+ * GatewayErrors. `Subject` says what a call of the kind is about (`executorFor`).
+ */
+export type CallExecutor<Subject extends Call = Call> = {
   readonly kind: CallKind;
-  prepare(call: Call): Promise<Readiness>;
-  send(call: Call): Promise<unknown>;
-  reconcile(call: Call): Promise<Finding>;
+  /** Refusals that a lost try of ours may have caused: only a read can tell, as after an unknown outcome. */
+  readonly doubtful?: readonly GatewayErrorCode[];
+  /** The reads before sending. */
+  prepare(call: Subject): Promise<Readiness>;
+  send(call: Subject): Promise<unknown>;
+  /** Whether the call was executed, by reads alone. */
+  reconcile(call: Subject): Promise<Finding>;
   /** Writes down what the call brought; runs in the transaction that makes it `succeeded`. */
-  apply(call: Call, result: unknown): void;
+  apply(call: Subject, result: unknown): void;
+  /** Told of every status of a call once it is committed: what follows from it elsewhere begins here. */
+  onChanged?(call: Subject): void;
 };
+
+/** A call about one order. */
+export type OrderCall = Call & { readonly orderId: OrderId };
+
+/** A call about one parcel of an order. */
+export type ShipmentCall = OrderCall & { readonly shipmentId: ShipmentId };
+
+/** Reads a row as a call about one order. Throws for any other: its row is damaged. */
+export function asOrderCall(call: Call): OrderCall {
+  const { orderId } = call;
+  if (orderId === null) throw new Error(`journal: ${call.kind} without an order`);
+  return { ...call, orderId };
+}
+
+/** Reads a row as a call about one parcel. Throws for any other: its row is damaged. */
+export function asShipmentCall(call: Call): ShipmentCall {
+  const { shipmentId } = call;
+  if (shipmentId === null) throw new Error(`journal: ${call.kind} without a parcel`);
+  return { ...asOrderCall(call), shipmentId };
+}
+
+/** An executor that is given its calls with their subject. */
+export function executorFor<Subject extends Call>(
+  read: (call: Call) => Subject,
+  executor: CallExecutor<Subject>,
+): CallExecutor {
+  return {
+    kind: executor.kind,
+    ...(executor.doubtful === undefined ? {} : { doubtful: executor.doubtful }),
+    prepare: (call) => executor.prepare(read(call)),
+    send: (call) => executor.send(read(call)),
+    reconcile: (call) => executor.reconcile(read(call)),
+    apply: (call, result) => executor.apply(read(call), result),
+    onChanged: (call) => executor.onChanged?.(read(call)),
+  };
+}
 
 export type OutboxDeps = {
   readonly db: Db;
   readonly executors: readonly CallExecutor[];
   readonly rule: SettleRule;
   readonly now: () => number;
+  /** For everything that is waited for and proved by waiting: no change of the computer's clock moves it. */
+  readonly steadyNow: () => number;
   readonly log: Logger;
   readonly onChanged: (call: Call) => void;
+  /** Between 0 and 1; spreads tries that wait for the same line. */
+  readonly random?: () => number;
 };
 
+/** The outbox sets no longer wait: one that is, was written down under another clock. */
+const longestWaitMs = 10 * 60_000;
+/** After a step that the disk did not take. */
+const heldMs = 2_000;
 const atOnce = 3;
-const retryMs = [2_000, 5_000, 10_000, 30_000, 60_000];
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
@@ -52,7 +105,11 @@ export function createOutbox(deps: OutboxDeps) {
   const busy = new Map<string, Promise<void>>();
   const failures = new Map<string, number>();
   const nextReadMs = new Map<string, number>();
+  const heldUntilMs = new Map<string, number>();
+  const outages = createOutages({ steadyNow: deps.steadyNow, random: deps.random ?? (() => 0) });
+  const busyShops = new Map<string, ShopId>();
   let isStopped = true;
+  let isFirstTurn = true;
   let loop: Promise<void> = Promise.resolve();
   let wakeUp = new AbortController();
 
@@ -72,22 +129,28 @@ export function createOutbox(deps: OutboxDeps) {
   const step = (call: Call, event: CallEvent, change: Change = {}, alongside?: () => void): Call => {
     const nowMs = deps.now();
     const current = getCall(deps.db, call.callId);
-    const status = nextCallStatus(current.status, event, nowMs, deps.rule);
+    const status = nextCallStatus(current.status, event, deps.steadyNow(), deps.rule);
     deps.db.transaction(() => {
       alongside?.();
       saveStatus(deps.db, call.callId, event.type, status, { nowMs, ...change });
     })();
     deps.log.info('call', { kind: call.kind, event: event.type, state: status.state });
     const after = getCall(deps.db, call.callId);
+    executorOf(after.kind).onChanged?.(after);
     deps.onChanged(after);
     return after;
   };
 
   const retryAtMs = (call: Call, error: unknown): number => {
+    const told = error instanceof GatewayError ? error.retryAfterMs : undefined;
+    if (outages.isOutage(errorCodeOf(error))) return outages.failed(call.shopId, told);
     const count = failures.get(call.callId) ?? 0;
     failures.set(call.callId, count + 1);
-    const told = error instanceof GatewayError ? error.retryAfterMs : undefined;
-    return deps.now() + (told ?? retryMs[Math.min(count, retryMs.length - 1)] ?? 60_000);
+    return deps.steadyNow() + (told ?? pauseMs(count));
+  };
+
+  const gotThrough = ({ shopId }: Call): void => {
+    if (outages.end(shopId)) wakeUp.abort();
   };
 
   const notExecuted = (call: Call, error: unknown): void => {
@@ -112,16 +175,20 @@ export function createOutbox(deps: OutboxDeps) {
     }
   };
 
+  /** A person may have withdrawn it while the reads were under way. */
+  const isStillPlanned = ({ callId }: Call): boolean => getCall(deps.db, callId).status.state === 'planned';
+
   const runPlanned = async (call: Call): Promise<void> => {
     const executor = executorOf(call.kind);
     let readiness: Readiness;
     try {
       readiness = await executor.prepare(call);
+      gotThrough(call);
     } catch (error) {
-      notExecuted(call, error);
+      if (isStillPlanned(call)) notExecuted(call, error);
       return;
     }
-    if (isStopped) return;
+    if (isStopped || !isStillPlanned(call)) return;
     if (readiness.kind === 'stop') {
       step(call, { type: 'refused', problem: readiness.problem, told: '' });
     } else if (readiness.kind === 'clear') {
@@ -152,8 +219,7 @@ export function createOutbox(deps: OutboxDeps) {
   const afterFailedSend = (call: Call, error: unknown): void => {
     const { code: problem, details } = problemOf(error);
     const effect = error instanceof GatewayError ? error.effect : error instanceof AppError ? 'refused' : 'unknown';
-    if (problem === 'gateway.already-declared') {
-      // Somebody declared it, perhaps a try of ours whose answer was lost: only a read can tell.
+    if (executorOf(call.kind).doubtful?.some((code) => code === problem) === true) {
       step(call, { type: 'unknown', problem }, { details });
     } else if (effect === 'none' && problem !== 'gateway.bad-call') {
       notExecuted(call, error);
@@ -168,29 +234,33 @@ export function createOutbox(deps: OutboxDeps) {
     try {
       const finding = await executorOf(call.kind).reconcile(call);
       failures.delete(call.callId);
+      gotThrough(call);
       if (!isStopped) settle(call, finding);
     } catch (error) {
-      nextReadMs.set(call.callId, Math.max(deps.now() + deps.rule.apartMs, retryAtMs(call, error)));
+      nextReadMs.set(call.callId, Math.max(deps.steadyNow() + deps.rule.apartMs, retryAtMs(call, error)));
       deps.log.warn('reconcile failed', { kind: call.kind, problem: errorCodeOf(error) });
     }
   };
 
   const run = async (call: Call): Promise<void> => {
     const isFoundSending = call.status.state === 'sending';
-    if (!isFoundSending) nextReadMs.set(call.callId, deps.now() + deps.rule.apartMs);
+    if (!isFoundSending) nextReadMs.set(call.callId, deps.steadyNow() + deps.rule.apartMs);
     try {
       // It would be busy if somebody were sending it: the app died over it, or the outcome could not be written down.
       if (isFoundSending) step(call, { type: 'unknown', problem: 'call.crashed' });
       else if (call.status.state === 'uncertain') await reconcile(call);
       else await runPlanned(call);
     } catch (error) {
+      heldUntilMs.set(call.callId, deps.steadyNow() + heldMs);
       deps.log.error('outbox', { kind: call.kind, problem: error instanceof Error ? error.message : 'unknown' });
     }
   };
 
   const begin = (call: Call): void => {
+    busyShops.set(call.callId, call.shopId);
     const ended = run(call).finally(() => {
       busy.delete(call.callId);
+      busyShops.delete(call.callId);
       wakeUp.abort();
     });
     busy.set(call.callId, ended);
@@ -199,15 +269,34 @@ export function createOutbox(deps: OutboxDeps) {
   const idle = (): readonly Call[] => listOpenCalls(deps.db).filter((call) => !busy.has(call.callId));
 
   /** When the outbox may next act on the call. */
-  const dueAtMs = ({ callId, status }: Call): number =>
-    status.state === 'planned' ? status.notBeforeMs : (nextReadMs.get(callId) ?? 0);
+  const dueAtMs = ({ callId, shopId, status }: Call): number => {
+    // What was found half done is only written down: no line is needed for it.
+    const outageMs = status.state === 'sending' ? 0 : outages.untilMs(shopId);
+    const heldUntil = Math.max(heldUntilMs.get(callId) ?? 0, outageMs);
+    if (status.state !== 'planned') return Math.max(heldUntil, nextReadMs.get(callId) ?? 0);
+    const isSensible = status.notBeforeMs - deps.steadyNow() <= longestWaitMs;
+    return Math.max(heldUntil, isSensible ? status.notBeforeMs : 0);
+  };
+
+  /** While nothing of a shop gets through, one call tries for all. */
+  const isItsTurn = ({ shopId }: Call): boolean => !outages.has(shopId) || ![...busyShops.values()].includes(shopId);
+
+  /** What was waited for before was measured by a clock that may have been another: the reads begin anew. */
+  const doubtUncertain = (): void => {
+    for (const call of listOpenCalls(deps.db)) {
+      const { status } = call;
+      if (status.state === 'uncertain') step(call, { type: 'doubted', problem: status.problem });
+    }
+  };
 
   /** Begins what is due; returns how long nothing else will be. */
   const turn = (): number => {
-    const due = idle().filter((call) => dueAtMs(call) <= deps.now());
-    for (const call of due.slice(0, Math.max(0, atOnce - busy.size))) begin(call);
-    const waits = busy.size < atOnce ? idle().map((call) => Math.max(20, dueAtMs(call) - deps.now())) : [];
-    return Math.min(30_000, ...waits);
+    if (isFirstTurn) doubtUncertain();
+    isFirstTurn = false;
+    const due = idle().filter((call) => dueAtMs(call) <= deps.steadyNow());
+    for (const call of due) if (busy.size < atOnce && isItsTurn(call)) begin(call);
+    const next = busy.size < atOnce ? idle().filter(isItsTurn) : [];
+    return Math.min(30_000, ...next.map((call) => Math.max(20, dueAtMs(call) - deps.steadyNow())));
   };
 
   const forever = async (): Promise<void> => {
@@ -231,16 +320,20 @@ export function createOutbox(deps: OutboxDeps) {
       isStopped = false;
       loop = forever();
     },
-    /** Looks at once for something to do. */
-    wake: (): void => wakeUp.abort(),
+    /** Looks at once for something to do, also for what the disk did not take a moment ago. */
+    wake: (): void => {
+      heldUntilMs.clear();
+      wakeUp.abort();
+    },
     /** AliExpress is in reach again: what failed only for want of a line need not wait for its next try. */
     hurry: (shopId: ShopId): void => {
-      for (const call of listOpenCalls(deps.db).filter((each) => each.shopId === shopId)) {
+      outages.end(shopId);
+      for (const call of listOpenCalls(deps.db).filter((each) => each.shopId === shopId && !busy.has(each.callId))) {
         const { status } = call;
         failures.delete(call.callId);
         nextReadMs.delete(call.callId);
-        if (status.state === 'planned' && status.problem === 'gateway.unreachable') {
-          step(call, { type: 'not-executed', problem: status.problem, retryAtMs: deps.now() });
+        if (status.state === 'planned' && status.problem !== null && isLineProblem(status.problem)) {
+          step(call, { type: 'not-executed', problem: status.problem, retryAtMs: deps.steadyNow() });
         }
       }
       wakeUp.abort();
@@ -255,6 +348,17 @@ export function createOutbox(deps: OutboxDeps) {
       }
       failures.delete(callId);
       wakeUp.abort();
+    },
+    /**
+     * Takes back a call that is provably unsent. False when it is not: it may be on its way, and nothing was changed.
+     */
+    withdraw: (callId: string): boolean => {
+      const call = getCall(deps.db, callId);
+      if (call.status.state !== 'planned') return false;
+      step(call, { type: 'withdraw' });
+      failures.delete(callId);
+      wakeUp.abort();
+      return true;
     },
     /** Begins nothing new and waits for what is under way. */
     stop: async (): Promise<void> => {

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCallOpen, nextCallStatus, type CallEvent, type CallState, type CallStatus } from './journal';
+import { orderId, shopId } from '../../../test/support/factories';
+import {
+  callKeyOf,
+  handoverLane,
+  isCallOpen,
+  isCallSettled,
+  messagesLane,
+  nextCallStatus,
+  orderLane,
+  type CallEvent,
+  type CallState,
+  type CallStatus,
+} from './journal';
 
 const rule = { settleMs: 120, apartMs: 10 };
 
@@ -12,6 +24,7 @@ const statuses: Readonly<Record<CallState, CallStatus>> = {
   succeeded: { state: 'succeeded', atMs: 0 },
   refused: { state: 'refused', atMs: 0, problem: 'gateway.refused', told: '' },
   conflict: { state: 'conflict', atMs: 0, problem: 'shipment.other-logistics-order', found: 'LP1' },
+  withdrawn: { state: 'withdrawn', atMs: 0 },
 };
 
 const events: readonly CallEvent[] = [
@@ -23,8 +36,10 @@ const events: readonly CallEvent[] = [
   { type: 'found-ours' },
   { type: 'found-other', problem: 'shipment.other-logistics-order', found: 'LP1' },
   { type: 'found-absent' },
+  { type: 'doubted', problem: 'call.restored' },
   { type: 'adopt' },
   { type: 'retry' },
+  { type: 'withdraw' },
 ];
 
 /** Which states an event can lead to, from each state; everything that is not named is impossible. */
@@ -35,12 +50,26 @@ const possible: Readonly<Record<CallState, Partial<Record<CallEvent['type'], Cal
     'not-executed': 'planned',
     'found-ours': 'succeeded',
     'found-other': 'conflict',
+    withdraw: 'withdrawn',
+    doubted: 'uncertain',
   },
-  sending: { answered: 'succeeded', refused: 'refused', 'not-executed': 'planned', unknown: 'uncertain' },
-  uncertain: { 'found-ours': 'succeeded', 'found-other': 'conflict', 'found-absent': 'uncertain' },
+  sending: {
+    answered: 'succeeded',
+    refused: 'refused',
+    'not-executed': 'planned',
+    unknown: 'uncertain',
+    doubted: 'uncertain',
+  },
+  uncertain: {
+    'found-ours': 'succeeded',
+    'found-other': 'conflict',
+    'found-absent': 'uncertain',
+    doubted: 'uncertain',
+  },
   succeeded: {},
   refused: { retry: 'planned' },
   conflict: { adopt: 'succeeded', retry: 'planned' },
+  withdrawn: {},
 };
 
 type Step = {
@@ -111,6 +140,23 @@ describe('journal', () => {
     );
   });
 
+  it('is withdrawn only while provably unsent, and never begins again', () => {
+    fc.assert(
+      fc.property(feeds, (feed) => {
+        const steps = walk(feed);
+        const index = steps.findIndex(({ event }) => event.type === 'withdraw');
+        if (index < 0) return;
+        const sent = steps.slice(0, index).filter(({ event }) => event.type === 'begin').length;
+        const provedUnsent = steps
+          .slice(0, index)
+          .filter(({ before, after }) => before.state !== 'planned' && after.state === 'planned').length;
+        expect(provedUnsent).toBeGreaterThanOrEqual(sent);
+        expect(steps).toHaveLength(index + 1);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('proves an absence exactly at the settle time', () => {
     const first = nextCallStatus(statuses.uncertain, { type: 'found-absent' }, 50, rule);
     expect(first).toEqual({ ...statuses.uncertain, firstAbsentAtMs: 50 });
@@ -122,6 +168,12 @@ describe('journal', () => {
     const first = nextCallStatus(statuses.uncertain, { type: 'found-absent' }, 500, rule);
     expect(nextCallStatus(first, { type: 'found-absent' }, 509, rule).state).toBe('uncertain');
     expect(nextCallStatus(first, { type: 'found-absent' }, 510, rule).state).toBe('planned');
+  });
+
+  it('forgets in doubt what earlier reads have shown', () => {
+    const first = nextCallStatus(statuses.uncertain, { type: 'found-absent' }, 500, rule);
+    const anew = nextCallStatus(first, { type: 'doubted', problem: 'call.restored' }, 600, rule);
+    expect(anew).toEqual({ state: 'uncertain', sinceMs: 600, firstAbsentAtMs: null, problem: 'call.restored' });
   });
 
   it('waits as long as it is told before the next try', () => {
@@ -137,4 +189,34 @@ describe('journal', () => {
     const open = Object.values(statuses).filter(isCallOpen);
     expect(open.map((status) => status.state)).toEqual(['planned', 'sending', 'uncertain']);
   });
+
+  it('is settled when only a person can begin it again', () => {
+    const settled = Object.values(statuses).filter(isCallSettled);
+    expect(settled.map((status) => status.state)).toEqual(['succeeded', 'refused', 'withdrawn']);
+  });
+});
+
+describe('the key of a call', () => {
+  it('is its kind and its subject', () => {
+    expect(callKeyOf('declare-shipment', 'shipment-1')).toBe('declare-shipment/shipment-1');
+    expect(callKeyOf('modify-declaration', 'shipment-1', 2)).toBe('modify-declaration/shipment-1/2');
+  });
+
+  it('differs for different subjects, whatever characters they have', () => {
+    const part = fc.string({ unit: fc.constantFrom('a', '/', '%', '2', 'F', '5') });
+    const subject = fc.tuple(part, part);
+    fc.assert(
+      fc.property(subject, subject, ([a, b], [c, d]) => {
+        const isSame = a === c && b === d;
+        expect(callKeyOf('send-message', a, b) === callKeyOf('send-message', c, d)).toBe(isSame);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+it('names a lane after its shop and its order, handover or buyer', () => {
+  expect(orderLane(shopId, orderId)).toBe('order/shop-1/8170004586005712');
+  expect(handoverLane(shopId, 'h-1')).toBe('handover/shop-1/h-1');
+  expect(messagesLane(shopId, 'a/b%')).toBe('messages/shop-1/a%2Fb%25');
 });

@@ -1,8 +1,48 @@
 import { z } from 'zod';
+import type { OrderId, ShopId } from './ids';
 
-/** Calls that change something outside and can't be undone. */
-export const callKindSchema = z.enum(['create-logistics-order', 'declare-shipment']);
+/** Calls that change something outside: each of them goes through the journal. */
+export const callKindSchema = z.enum([
+  'create-logistics-order',
+  'declare-shipment',
+  'modify-declaration',
+  'accept-cancel',
+  'refuse-cancel',
+  'commit-handover',
+  'cancel-handover',
+  'send-message',
+]);
 export type CallKind = z.infer<typeof callKindSchema>;
+
+type Part = string | number;
+
+/**
+ * What makes a call one and the same however often it is asked for: its kind and its subject, from the widest part to
+ * the narrowest (`declare-shipment/SHIPMENT`, `modify-declaration/SHIPMENT/2`). Different subjects never share a key.
+ */
+export function callKeyOf(kind: CallKind, ...subject: readonly [Part, ...Part[]]): string {
+  return pathOf([kind, ...subject]);
+}
+
+/** Calls of one lane run one after the other; lanes run side by side. This is the lane of everything about one order. */
+export function orderLane(shopId: ShopId, orderId: OrderId): string {
+  return pathOf(['order', shopId, orderId]);
+}
+
+/** The lane of one handover: its cancelling waits for its committing. */
+export function handoverLane(shopId: ShopId, handoverId: string): string {
+  return pathOf(['handover', shopId, handoverId]);
+}
+
+/** The lane of what is written to one buyer: messages arrive in the order in which they were written. */
+export function messagesLane(shopId: ShopId, buyerLogin: string): string {
+  return pathOf(['messages', shopId, buyerLogin]);
+}
+
+/** Joins with slashes; a slash inside a part is escaped, so that two different lists never give one text. */
+function pathOf(parts: readonly Part[]): string {
+  return parts.map((part) => String(part).replaceAll('%', '%25').replaceAll('/', '%2F')).join('/');
+}
 
 /**
  * Where one journalled call stands (docs/architecture.md, "The journal").
@@ -10,6 +50,7 @@ export type CallKind = z.infer<typeof callKindSchema>;
  * - sending: committed before the first byte leaves; found at start it means a crash, so uncertain.
  * - uncertain: may have been executed; only reads may follow until they prove it either way.
  * - conflict: a read found somebody else's result; a person decides.
+ * - withdrawn: a person took it back while it was planned, so provably unsent. Final.
  */
 export const callStatusSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('planned'), notBeforeMs: z.number(), problem: z.string().nullable() }),
@@ -23,6 +64,7 @@ export const callStatusSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('succeeded'), atMs: z.number() }),
   z.object({ state: z.literal('refused'), atMs: z.number(), problem: z.string(), told: z.string() }),
   z.object({ state: z.literal('conflict'), atMs: z.number(), problem: z.string(), found: z.string() }),
+  z.object({ state: z.literal('withdrawn'), atMs: z.number() }),
 ]);
 export type CallStatus = z.infer<typeof callStatusSchema>;
 export type CallState = CallStatus['state'];
@@ -37,8 +79,11 @@ export type CallEvent =
   | { readonly type: 'found-ours' }
   | { readonly type: 'found-other'; readonly problem: string; readonly found: string }
   | { readonly type: 'found-absent' }
+  /** What was known does not count any more (a restored database, another start): the reads begin anew. */
+  | { readonly type: 'doubted'; readonly problem: string }
   | { readonly type: 'adopt' }
-  | { readonly type: 'retry' };
+  | { readonly type: 'retry' }
+  | { readonly type: 'withdraw' };
 
 /** When a call counts as never executed: reads before `settleMs` prove nothing (late execution). */
 export type SettleRule = { readonly settleMs: number; readonly apartMs: number };
@@ -77,12 +122,19 @@ export function nextCallStatus(status: CallStatus, event: CallEvent, nowMs: numb
     case 'found-absent':
       if (status.state === 'uncertain') return absent(status, nowMs, rule);
       break;
+    case 'doubted':
+      if (isCallOpen(status))
+        return { state: 'uncertain', sinceMs: nowMs, firstAbsentAtMs: null, problem: event.problem };
+      break;
     case 'adopt':
       if (status.state === 'conflict') return { state: 'succeeded', atMs: nowMs };
       break;
     case 'retry':
       if (status.state === 'conflict' || status.state === 'refused')
         return { state: 'planned', notBeforeMs: nowMs, problem: null };
+      break;
+    case 'withdraw':
+      if (status.state === 'planned') return { state: 'withdrawn', atMs: nowMs };
       break;
   }
   throw new Error(`journal: ${event.type} is impossible in ${status.state}`);
@@ -98,4 +150,9 @@ function absent(status: CallStatus & { state: 'uncertain' }, nowMs: number, rule
 /** Whether the outbox still has to do something for the call by itself. */
 export function isCallOpen(status: CallStatus): boolean {
   return status.state === 'planned' || status.state === 'sending' || status.state === 'uncertain';
+}
+
+/** Whether nothing will happen to the call any more unless a person asks for it again. */
+export function isCallSettled(status: CallStatus): boolean {
+  return status.state === 'succeeded' || status.state === 'refused' || status.state === 'withdrawn';
 }
