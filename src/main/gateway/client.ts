@@ -4,6 +4,7 @@ import type { Logger } from '../app/logger';
 import { createPath, readTokens, refreshPath, type TokenSet } from './auth';
 import { parseAnswer, readAnswer, type AnswerFields } from './envelope';
 import { GatewayError, type GatewayErrorCode } from './errors';
+import type { Pacer } from './pacer';
 import { restRequest, syncRequest, type CallParams, type GatewayRequest, type ShopCredentials } from './request';
 import { post } from './transport';
 
@@ -18,6 +19,10 @@ export type GatewayDeps = {
   readonly version: string;
   readonly timeoutMs?: number;
   readonly log: Logger;
+  /** Told of the gateway's clock with every answer. */
+  readonly onServerDate?: (serverMs: number) => void;
+  /** Spaces the calls out; without one they go as they come. */
+  readonly pacer?: Pacer;
 };
 
 /** One shop's way to the gateway. Everything here throws GatewayError. */
@@ -59,8 +64,9 @@ export function createClient(deps: GatewayDeps): GatewayClient {
     const startedMs = deps.now();
     const fields = (outcome: string) => ({ method: request.method, ms: deps.now() - startedMs, outcome });
     try {
-      const { version, timeoutMs = defaultTimeoutMs } = deps;
-      const answer = read(readAnswer(request.method, await post(request, { timeoutMs, version })));
+      const { version, timeoutMs = defaultTimeoutMs, onServerDate } = deps;
+      const onDate = onServerDate === undefined ? {} : { onDate: onServerDate };
+      const answer = read(readAnswer(request.method, await post(request, { timeoutMs, version, ...onDate })));
       deps.log.info('gateway call', fields('ok'));
       return answer;
     } catch (error) {
@@ -72,11 +78,16 @@ export function createClient(deps: GatewayDeps): GatewayClient {
   /** A banned call was not executed (API reference 1.8), so waiting and sending it again is safe. */
   async function send<T>(makeRequest: () => GatewayRequest, read: (fields: AnswerFields) => T): Promise<T> {
     for (let waits = 0; ; waits += 1) {
+      await deps.pacer?.turn();
       try {
         return await sendOnce(makeRequest(), read);
       } catch (error) {
-        if (!isGatewayError(error, 'gateway.rate-limited') || waits === maxBanWaits) throw error;
-        await deps.sleep(Math.min((error.retryAfterMs ?? untoldBanMs) + banMarginMs, maxBanWaitMs));
+        if (!isGatewayError(error, 'gateway.rate-limited')) throw error;
+        const waitMs = Math.min((error.retryAfterMs ?? untoldBanMs) + banMarginMs, maxBanWaitMs);
+        // The ban is for all calls of the shop: the others need not run into it first.
+        deps.pacer?.hold(waitMs);
+        if (waits === maxBanWaits) throw error;
+        await deps.sleep(waitMs);
       }
     }
   }

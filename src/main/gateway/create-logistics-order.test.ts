@@ -162,7 +162,12 @@ describe('declareParams', () => {
     expect(() => declareParams({ ...declareInput, serviceCode: 'OTHER_XX_LOCAL' })).toThrow(
       expect.objectContaining({ details: { field: 'trackingWebsite', fault: 'missing' } }),
     );
-    const params = declareParams({ ...declareInput, serviceCode: 'Other', trackingWebsite: 'www.17track.com' });
+    const params = declareParams({
+      ...declareInput,
+      serviceCode: 'Other',
+      trackingWebsite: 'www.17track.com',
+      actualCarrier: 'YANWEN',
+    });
     expect(params['tracking_website']).toBe('www.17track.com');
   });
 

@@ -9,7 +9,7 @@ import { formatDecimal } from '../../shared/domain/money';
 import type { GatewayClient } from './client';
 import { toldSuccess } from './envelope';
 import { badAnswer } from './errors';
-import { invalidField, limitBytes, requireBytes, visibleTexts } from './field-rules';
+import { invalidField, limitBytes, requireBytes, visibleText, visibleTexts } from './field-rules';
 import type { CallParams } from './request';
 import { kilogramsText, optionalId, optionalText, platformCountryOf, wireId } from './wire';
 
@@ -23,7 +23,7 @@ export type CreatedLogisticsOrder = {
 };
 
 /** Names that stand for "no domestic courier", which has the id -1 (API reference 3.4). */
-const noCourierNames = { DOOR_PICKUP: '上门揽收', SELF_SEND: '自送仓库', SELF_POST: '其他' } as const;
+const noCourierNames = { DOOR_PICKUP: '上门揽收', SELF_SEND: '自送仓库' } as const;
 
 const answerSchema = z.looseObject({
   result: z.looseObject({
@@ -72,9 +72,7 @@ export function createOrderParams(input: CreateLogisticsOrder): CallParams {
     trade_order_from: 'ESCROW',
     warehouse_carrier_service: order.serviceId,
     pickup_type: order.pickupType,
-    domestic_logistics_company_id: '-1',
-    domestic_logistics_company: noCourierNames[order.pickupType],
-    domestic_tracking_no: 'none',
+    ...domesticParams(order),
     undeliverable_decision: order.undeliverable === 'return' ? '0' : '1',
     oaid: order.oaid,
     declare_product_d_t_os: JSON.stringify(order.goods.map(declaredItemOf)),
@@ -84,6 +82,23 @@ export function createOrderParams(input: CreateLogisticsOrder): CallParams {
       receiver,
       refund: { address_id: order.refundAddressId },
     }),
+  };
+}
+
+/** Who brings the parcel to the warehouse: the courier with its number, or nobody. */
+function domesticParams({ pickupType, domestic }: CreateLogisticsOrder): CallParams {
+  if (pickupType !== 'SELF_POST') {
+    return {
+      domestic_logistics_company_id: '-1',
+      domestic_logistics_company: noCourierNames[pickupType],
+      domestic_tracking_no: 'none',
+    };
+  }
+  if (domestic === null) throw invalidField('domestic', 'missing');
+  return {
+    domestic_logistics_company_id: domestic.companyId,
+    domestic_logistics_company: visibleText(domestic.company),
+    domestic_tracking_no: domestic.trackingNumber,
   };
 }
 

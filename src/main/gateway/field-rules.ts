@@ -1,4 +1,7 @@
+import { visibleText } from '../../shared/domain/visible-text';
 import { AppError } from '../../shared/errors';
+
+export { visibleText };
 
 /** Why a field cannot be sent; the UI has a sentence for each. */
 export type FieldFault = 'format' | 'missing' | 'too-long' | 'masked' | 'not-chinese' | 'not-usd';
@@ -19,15 +22,6 @@ export function requireBytes(field: string, text: string, maxBytes: number): voi
 /** Throws `shipment.invalid-field` when the text is longer than `maxBytes` in UTF-8. */
 export function limitBytes(field: string, text: string, maxBytes: number): void {
   if (Buffer.byteLength(text, 'utf8') > maxBytes) throw invalidField(field, 'too-long', maxBytes);
-}
-
-/** Removes invisible characters, which make the gateway refuse a text, and folds white space. */
-export function visibleText(text: string): string {
-  return text
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\s+/gu, ' ')
-    .replace(/\p{Cc}/gu, '')
-    .trim();
 }
 
 /** Applies {@link visibleText} to every text of a record. */

@@ -24,6 +24,7 @@ export const createOrderInput: CreateLogisticsOrder = {
   senderAddressId: '1000012345',
   refundAddressId: '1000012346',
   pickupAddressId: '1000012347',
+  domestic: null,
   goods: [
     {
       productId: '1005006123456789',
@@ -52,6 +53,8 @@ export const declareInput: DeclareShipment = {
   trackingNumber: 'RA200014005TR',
   sendType: 'all',
   trackingWebsite: '',
+  actualCarrier: '',
+  packageType: '',
   description: '',
 };
 

@@ -16,6 +16,8 @@ export type TransportOptions = {
   readonly timeoutMs: number;
   readonly version: string;
   readonly maxBytes?: number;
+  /** Told of the answer's `Date`, in epoch ms: the gateway's clock. */
+  readonly onDate?: (serverMs: number) => void;
 };
 
 /**
@@ -42,6 +44,8 @@ export async function post(request: GatewayRequest, options: TransportOptions): 
       },
       body: form,
     });
+    const serverMs = Date.parse(response.headers.get('date') ?? '');
+    if (!Number.isNaN(serverMs)) options.onDate?.(serverMs);
     const problem = problemOf(method, response);
     if (problem !== null) {
       await response.body?.cancel();
