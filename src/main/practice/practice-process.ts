@@ -1,5 +1,10 @@
 import { utilityProcess } from 'electron';
 import { z } from 'zod';
+import {
+  virtualPrinterViewSchema,
+  type VirtualPrinterFaults,
+  type VirtualPrinterView,
+} from '../../shared/contract/printer-setup.contract';
 import { receivedLabelSchema, type ReceivedLabel } from '../../shared/contract/printing.contract';
 import type { PracticeAccess } from '../settings/shops.service';
 
@@ -10,6 +15,7 @@ const messageSchema = z.discriminatedUnion('type', [
     type: z.literal('ready'),
     url: z.string(),
     printerPort: z.number(),
+    view: virtualPrinterViewSchema,
     credentials: z.object({
       appKey: z.string(),
       appSecret: z.string(),
@@ -18,14 +24,23 @@ const messageSchema = z.discriminatedUnion('type', [
     }),
   }),
   z.object({ type: z.literal('label'), label: labelSchema }),
+  z.object({ type: z.literal('printer'), view: virtualPrinterViewSchema }),
   z.object({ type: z.literal('failed'), message: z.string() }),
 ]);
+
+/** The virtual printer from outside its process. */
+export type VirtualPrinterControl = {
+  readonly view: () => VirtualPrinterView;
+  readonly set: (change: Partial<VirtualPrinterFaults>) => void;
+  readonly mend: () => void;
+};
 
 export type PracticeProcess = {
   readonly access: PracticeAccess;
   readonly printerAddress: string;
   readonly labels: () => readonly ReceivedLabel[];
   readonly pictureOf: (id: string) => Uint8Array | null;
+  readonly printer: VirtualPrinterControl;
   readonly stop: () => void;
 };
 
@@ -36,9 +51,10 @@ export async function startPractice(
   entry: string,
   stateFile: string,
   name: string,
-  onLabel: (id: string) => void,
+  events: { readonly onLabel: (id: string) => void; readonly onPrinter: () => void },
 ): Promise<PracticeProcess> {
   const child = utilityProcess.fork(entry, [stateFile], { serviceName: 'Waybench practice shop', stdio: 'ignore' });
+  let view: VirtualPrinterView | undefined;
   let labels: readonly z.infer<typeof labelSchema>[] = [];
   const ready = await new Promise<Extract<z.infer<typeof messageSchema>, { type: 'ready' }>>((resolve, reject) => {
     child.once('exit', () => reject(new Error('the practice shop ended')));
@@ -46,9 +62,12 @@ export async function startPractice(
       const message = messageSchema.parse(raw);
       if (message.type === 'ready') resolve(message);
       else if (message.type === 'failed') reject(new Error(message.message));
-      else {
+      else if (message.type === 'printer') {
+        view = message.view;
+        events.onPrinter();
+      } else {
         labels = [message.label, ...labels].slice(0, keptLabels);
-        onLabel(message.label.id);
+        events.onLabel(message.label.id);
       }
     });
   });
@@ -57,6 +76,11 @@ export async function startPractice(
     printerAddress: `tcp://127.0.0.1:${ready.printerPort}`,
     labels: () => labels.map((label) => receivedLabelSchema.parse(label)),
     pictureOf: (id) => labels.find((label) => label.id === id)?.previewPng ?? null,
+    printer: {
+      view: () => view ?? ready.view,
+      set: (change) => child.postMessage({ type: 'set', change }),
+      mend: () => child.postMessage({ type: 'mend' }),
+    },
     stop: () => void child.kill(),
   };
 }

@@ -4,10 +4,21 @@ import { createFaultQueue, type Fault } from './gateway/faults';
 import { startHttpServer } from './gateway/http-server';
 import { createToken, currentToken, issueAuthorizationCode } from './gateway/tokens';
 import type { LabelHook } from './labels/content';
-import { assignDueNumber } from './logistics/new-logistics-order';
+import { assignDueNumber, replaceWaybillNumber } from './logistics/new-logistics-order';
+import { usualHandoverPaperMs } from './logistics/handover-contents';
+import { addPracticeMessage } from './methods/messages';
 import type { MethodContext } from './methods/method';
+import { usualModifyLimit, type ModifyLimit } from './methods/modify-shipment';
+import { buyerOf } from './seeds/buyers';
 import { createShopState } from './seeds/shop';
-import type { PracticeDeclaration, PracticeLogisticsOrder, PracticeOrder, PracticeOrderStatus } from './state/model';
+import type {
+  PracticeDeclaration,
+  PracticeHandoverContent,
+  PracticeLogisticsOrder,
+  PracticeMessage,
+  PracticeOrder,
+  PracticeOrderStatus,
+} from './state/model';
 import { loadShopState, saveShopState } from './state/store';
 
 export type { RecordedCall } from './gateway/dispatch';
@@ -42,6 +53,8 @@ export type PracticeShopView = {
   readonly orders: readonly PracticeOrder[];
   readonly logisticsOrders: readonly PracticeLogisticsOrder[];
   readonly declarations: readonly PracticeDeclaration[];
+  readonly messages: readonly PracticeMessage[];
+  readonly handoverContents: readonly PracticeHandoverContent[];
 };
 
 /** A stand-in AliExpress gateway on 127.0.0.1. */
@@ -60,10 +73,26 @@ export type PracticeShop = {
   state(): PracticeShopView;
   /** Throws RangeError for an unknown order. */
   setOrderStatus(orderId: string, status: PracticeOrderStatus): void;
+  /** The buyer has the order sent elsewhere, or writes a note. Throws RangeError for an unknown order or buyer. */
+  changeOrder(orderId: string, change: { readonly buyerKey?: string; readonly note?: string }): void;
+  /** The buyer of an order, or AliExpress, or the seller centre writes. Throws RangeError for an unknown order. */
+  addMessage(orderId: string, sender: PracticeMessage['sender'], text: string): void;
+  /** Somebody reads an order's messages in the seller centre. */
+  readMessages(orderId: string): void;
   /** Numbers of new logistics orders come after that many queries (0: at once); undefined for the usual mixture. */
   setTrackingDelay(queries: number | undefined): void;
   /** Labels of new logistics orders are ready after that many requests; undefined for the usual mixture. */
   setLabelDelay(requests: number | undefined): void;
+  /** Replaces the number of the order's newest logistics order that has one. Throws RangeError when there is none. */
+  replaceNumber(orderId: string): void;
+  /** How often, and how long after it was made, a declaration may be modified; undefined for the usual limit. */
+  setModifyLimit(limit: ModifyLimit | undefined): void;
+  /** How long after a commit the papers of a content are made; undefined for the usual 15 s. */
+  setHandoverPaperDelay(ms: number | undefined): void;
+  /** Gives a logistics order a state. Throws RangeError for an unknown LP number. */
+  setParcelStatus(lpNumber: string, status: string): void;
+  /** Gives a content a state for good, and names parcels that the warehouse finds fault with. */
+  setContentStatus(contentCode: string, status: string, abnormal?: readonly string[]): void;
   /** Changes labels before they are drawn, or answers with other bytes; undefined for true labels again. */
   replaceLabel(hook: LabelHook | undefined): void;
 };
@@ -81,6 +110,8 @@ export function createPracticeShop(options: PracticeShopOptions): PracticeShop {
   const faults = createFaultQueue();
   let running: { readonly server: Server; readonly url: string } | undefined;
   let delays: MethodContext['delays'] = { queriesUntilNumber: undefined, labelRefusals: undefined };
+  let modifyLimit = usualModifyLimit;
+  let handoverPaperMs = usualHandoverPaperMs;
   let replaceLabel: LabelHook | undefined;
   let hasUnsavedChanges = kept === undefined;
 
@@ -98,6 +129,8 @@ export function createPracticeShop(options: PracticeShopOptions): PracticeShop {
     nowMs: now(),
     baseUrl: running?.url ?? '',
     delays,
+    modifyLimit,
+    handoverPaperMs,
     hasArrivals: options.hasArrivals ?? true,
     replaceLabel,
     markChanged: () => {
@@ -144,16 +177,36 @@ export function createPracticeShop(options: PracticeShopOptions): PracticeShop {
       }),
     state: () => {
       for (const logisticsOrder of state.logisticsOrders) assignDueNumber(logisticsOrder, now());
-      const { orders, logisticsOrders, declarations } = state;
-      return structuredClone({ orders, logisticsOrders, declarations });
+      const { orders, logisticsOrders, declarations, handoverContents, messages } = state;
+      return structuredClone({ orders, logisticsOrders, declarations, handoverContents, messages });
     },
     setOrderStatus: (orderId, status) =>
       change(() => {
         const order = state.orders.find((candidate) => candidate.orderId === orderId);
         if (order === undefined) throw new RangeError('the practice shop has no such order');
+        if (status === 'IN_CANCEL' && order.status !== status) order.statusBeforeCancel = order.status;
         order.status = status;
         order.cancelReason = status === 'IN_CANCEL' ? 'buyer_changed_mind' : '';
         order.modifiedAtMs = now();
+      }),
+    changeOrder: (orderId, wanted) =>
+      change(() => {
+        const order = state.orders.find((candidate) => candidate.orderId === orderId);
+        if (order === undefined) throw new RangeError('the practice shop has no such order');
+        const buyerKey = wanted.buyerKey ?? order.buyerKey;
+        buyerOf(buyerKey);
+        order.buyerKey = buyerKey;
+        order.note = wanted.note ?? order.note;
+        order.modifiedAtMs = now();
+      }),
+    addMessage: (orderId, sender, text) =>
+      change(() => {
+        if (!state.orders.some((order) => order.orderId === orderId)) throw new RangeError('no such order');
+        addPracticeMessage(state, { orderId, sender, text, atMs: now() });
+      }),
+    readMessages: (orderId) =>
+      change(() => {
+        for (const message of state.messages) if (message.orderId === orderId) message.isUnread = false;
       }),
     setTrackingDelay: (queries) => {
       delays = { ...delays, queriesUntilNumber: queries };
@@ -161,6 +214,31 @@ export function createPracticeShop(options: PracticeShopOptions): PracticeShop {
     setLabelDelay: (requests) => {
       delays = { ...delays, labelRefusals: requests };
     },
+    replaceNumber: (orderId) =>
+      change(() => {
+        const found = state.logisticsOrders.findLast((each) => each.orderId === orderId && each.waybillNumber !== '');
+        if (found === undefined) throw new RangeError('the order has no number');
+        replaceWaybillNumber(found);
+      }),
+    setModifyLimit: (limit) => {
+      modifyLimit = limit ?? usualModifyLimit;
+    },
+    setHandoverPaperDelay: (ms) => {
+      handoverPaperMs = ms ?? usualHandoverPaperMs;
+    },
+    setParcelStatus: (lpNumber, status) =>
+      change(() => {
+        const parcel = state.logisticsOrders.find((candidate) => candidate.lpNumber === lpNumber);
+        if (parcel === undefined) throw new RangeError('the practice shop has no such parcel');
+        parcel.status = status;
+      }),
+    setContentStatus: (contentCode, status, abnormal = []) =>
+      change(() => {
+        const content = state.handoverContents.find((candidate) => candidate.contentCode === contentCode);
+        if (content === undefined) throw new RangeError('the practice shop has no such content');
+        content.fixedStatus = status;
+        content.abnormal = [...abnormal];
+      }),
     replaceLabel: (hook) => {
       replaceLabel = hook;
     },

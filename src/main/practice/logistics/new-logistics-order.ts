@@ -16,7 +16,10 @@ export type NewLogisticsOrder = {
   readonly pickupType: string;
   readonly undeliverable: 'return' | 'destroy';
   readonly senderAddressId: string;
+  readonly topUserKey?: string;
   readonly products: readonly PracticeDeclaredProduct[];
+  readonly receiver?: Readonly<Record<string, string>>;
+  readonly domestic?: PracticeLogisticsOrder['domestic'];
   readonly createdAtMs: number;
 };
 
@@ -32,13 +35,17 @@ export function addLogisticsOrder(state: ShopState, wanted: NewLogisticsOrder, d
     serviceId: wanted.offer.serviceId,
     lineCode: wanted.offer.line.code,
     waybillNumber: '',
+    originalNumber: '',
     status: 'init',
     createdAtMs: wanted.createdAtMs,
     pickupType: wanted.pickupType,
     feeFen: wanted.offer.discountFeeFen ?? wanted.offer.feeFen,
     undeliverable: wanted.undeliverable,
     senderAddressId: wanted.senderAddressId,
+    topUserKey: wanted.topUserKey ?? '',
     products: [...wanted.products],
+    receiver: { ...wanted.receiver },
+    domestic: wanted.domestic ?? { companyId: '', company: '', trackingNumber: '' },
     queriesUntilNumber: scenario.queries,
     numberDueAtMs: scenario.delayMs === null ? null : wanted.createdAtMs + scenario.delayMs,
     labelRefusalsLeft: delays.labelRefusals ?? (Number(wanted.order.orderId.slice(-3)) % 6 === 0 ? 1 : 0),
@@ -57,8 +64,17 @@ export function assignDueNumber(logisticsOrder: PracticeLogisticsOrder, nowMs: n
   if (!isDue || line === undefined) return false;
   const serial = (Number(logisticsOrder.logisticsOrderId.slice(-8)) * 37) % 90_000_000;
   logisticsOrder.waybillNumber = makeWaybillNumber(line.waybill, serial + 10_000_000);
-  logisticsOrder.status = 'wait_warehouse_receive_goods';
+  logisticsOrder.status = 'wait_pickup_transfer';
   return true;
+}
+
+/** Gives a logistics order another number, as AliExpress does now and then. Throws RangeError while it has none. */
+export function replaceWaybillNumber(logisticsOrder: PracticeLogisticsOrder): void {
+  const line = findLineOfService(logisticsOrder.serviceId);
+  if (logisticsOrder.waybillNumber === '' || line === undefined) throw new RangeError('there is no number to replace');
+  const serial = (Number(/\d{8}/.exec(logisticsOrder.waybillNumber)?.[0] ?? '0') + 7_654_321) % 100_000_000;
+  if (logisticsOrder.originalNumber === '') logisticsOrder.originalNumber = logisticsOrder.waybillNumber;
+  logisticsOrder.waybillNumber = makeWaybillNumber(line.waybill, serial);
 }
 
 type NumberScenario = { readonly queries: number; readonly delayMs: number | null };

@@ -10,8 +10,9 @@ import {
 import { type Offer, offersFor } from '../logistics/offers';
 import { buyerOf } from '../seeds/buyers';
 import { productOf } from '../seeds/products';
+import { couriersToWarehouse } from '../seeds/domestic-couriers';
 import { findSellerAddress } from '../seeds/seller-addresses';
-import type { PracticeDeclaredProduct, PracticeOrder, ShopState } from '../state/model';
+import type { PracticeDeclaredProduct, PracticeLogisticsOrder, PracticeOrder, ShopState } from '../state/model';
 
 /** A creation that passed every rule of API reference 3.4. */
 export type CheckedCreation = {
@@ -21,6 +22,9 @@ export type CheckedCreation = {
   readonly undeliverable: 'return' | 'destroy';
   readonly senderAddressId: string;
   readonly products: readonly PracticeDeclaredProduct[];
+  /** As it was sent. */
+  readonly receiver: Readonly<Record<string, string>>;
+  readonly domestic: PracticeLogisticsOrder['domestic'];
 };
 
 const inRange = (min: number, max: number) => (text: string) => Number(text) >= min && Number(text) <= max;
@@ -121,6 +125,12 @@ export function checkCreation(state: ShopState, parameters: BusinessParameters):
     undeliverable: decision === '1' ? 'destroy' : 'return',
     senderAddressId: addresses.data.sender.address_id,
     products: products.data.map(toDeclaredProduct),
+    receiver: textsOf(addresses.data.receiver),
+    domestic: {
+      companyId: parameters.text('domestic_logistics_company_id') ?? '',
+      company: parameters.text('domestic_logistics_company') ?? '',
+      trackingNumber: parameters.text('domestic_tracking_no') ?? '',
+    },
   };
 }
 
@@ -139,14 +149,29 @@ function transportProblem(parameters: BusinessParameters, offer: Offer): string 
     case undefined:
       if (companyId === undefined) return 'domestic_logistics_company_id: required';
       return trackingNumber === undefined ? 'domestic_tracking_no: required' : undefined;
-    case 'SELF_POST':
     case 'SELF_SEND':
       return undefined;
+    case 'SELF_POST':
+      return courierProblem(companyId, parameters.text('domestic_logistics_company'), trackingNumber);
     case 'DOOR_PICKUP':
       return offer.warehouse.hasDoorPickup ? undefined : 'pickup_type: 该物流方案不支持上门揽收';
     default:
       return 'pickup_type: must be DOOR_PICKUP, SELF_POST or SELF_SEND';
   }
+}
+
+/** A parcel that comes by courier needs to be found: the company with its code or name, and its number. */
+function courierProblem(
+  id: string | undefined,
+  company: string | undefined,
+  number: string | undefined,
+): string | undefined {
+  if (id === undefined) return 'domestic_logistics_company_id: required for SELF_POST';
+  const known = couriersToWarehouse.find(({ companyId }) => companyId === id);
+  if (id !== '-1' && known === undefined) return 'domestic_logistics_company_id: 国内物流公司不存在';
+  if (known !== undefined && company !== known.code) return 'domestic_logistics_company: does not belong to the id';
+  const isNumber = number !== undefined && number.toLowerCase() !== 'none';
+  return isNumber ? undefined : 'domestic_tracking_no: required for SELF_POST';
 }
 
 function productProblem(order: PracticeOrder, products: z.infer<typeof productsSchema>): string | undefined {
@@ -203,7 +228,16 @@ function toDeclaredProduct(product: z.infer<typeof productSchema>): PracticeDecl
     weightKg: product.product_weight,
     hsCode: product.hs_code ?? '',
     hasBattery: product.contains_battery,
+    isOnlyBattery: product.only_battery ?? false,
+    isCosmetic: product.aneroid_markup ?? false,
+    isSpecial: product.contains_special_goods ?? false,
+    isBreakable: product.breakable ?? false,
   };
+}
+
+function textsOf(receiver: Receiver): Readonly<Record<string, string>> {
+  const texts = Object.entries(receiver).flatMap(([name, text]) => (text == null ? [] : [[name, text] as const]));
+  return Object.fromEntries(texts);
 }
 
 function hasText(text: string | null | undefined): boolean {

@@ -34,7 +34,9 @@ export const createOrder: Method = {
     if (typeof checked === 'string') {
       return { result_success: true, result: { success: false, error_code: 5001, error_desc: checked } };
     }
-    const created = addLogisticsOrder(context.state, { ...checked, createdAtMs: context.nowMs }, context.delays);
+    const topUserKey = parameters.text('top_user_key') ?? '';
+    const wanted = { ...checked, topUserKey, createdAtMs: context.nowMs };
+    const created = addLogisticsOrder(context.state, wanted, context.delays);
     context.markChanged();
     return {
       result_success: true,

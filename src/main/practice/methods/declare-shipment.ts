@@ -1,19 +1,8 @@
-import type { BusinessParameters } from '../gateway/parameters';
 import type { WireObject } from '../gateway/wire-json';
-import { findCarrier, passesTrackingRegex } from '../logistics/carriers';
-import { officialLines } from '../logistics/lines';
 import { assignDueNumber } from '../logistics/new-logistics-order';
 import type { PracticeOrder, ShopState } from '../state/model';
+import { declarationTexts, failure, formProblem, numberProblem, toldDeclaration } from './declaration-checks';
 import type { Method } from './method';
-
-/** Texts of API reference 4.1; the one about the service is made up, as none is published. */
-const texts = {
-  alreadyDeclared: '该交易订单已填写发货通知,无需重复操作',
-  noFulfilment: '该交易订单缺少履约信息,请联系客服处理',
-  trackingNumber: '该货运跟踪号未通过物流风控审核,请更换货运跟踪号后重试',
-  unknownOrder: '您填写的交易订单号有误或不属于当前账号，请修改后重试',
-  service: '您选择的物流服务有误,请更换物流服务后重试',
-} as const;
 
 /** Declares an order as shipped (API reference 4.1). `all` is final; held orders are accepted as by the real one. */
 export const declareShipment: Method = {
@@ -35,19 +24,21 @@ export const declareShipment: Method = {
   execute: (context, parameters) => {
     const { state, nowMs } = context;
     const order = state.orders.find((candidate) => candidate.orderId === parameters.text('out_ref'));
-    if (order === undefined) return failure('-999', texts.unknownOrder);
+    if (order === undefined) return failure('-999', declarationTexts.unknownOrder);
     for (const logisticsOrder of state.logisticsOrders) assignDueNumber(logisticsOrder, nowMs);
-    const refusal = formProblem(parameters) ?? orderProblem(state, order) ?? numberProblem(state, order, parameters);
+    const told = toldDeclaration(parameters, { service: 'service_name', number: 'logistics_no' });
+    const refusal = formProblem(told) ?? orderProblem(state, order) ?? numberProblem(state, order, told);
     if (refusal !== undefined) return refusal;
-    const sendType = parameters.text('send_type') === 'all' ? 'all' : 'part';
+    const sendType = told.sendType === 'all' ? 'all' : 'part';
     state.declarations.push({
       orderId: order.orderId,
-      serviceCode: parameters.text('service_name') ?? '',
-      trackingNumber: parameters.text('logistics_no') ?? '',
+      serviceCode: told.serviceName,
+      trackingNumber: told.trackingNumber,
       sendType,
-      description: parameters.text('description') ?? '',
-      trackingWebsite: parameters.text('tracking_website') ?? '',
+      description: told.description,
+      trackingWebsite: told.trackingWebsite ?? '',
       atMs: nowMs,
+      modifiedTimes: 0,
     });
     order.status = statusAfter(order, sendType);
     order.sentAtMs = nowMs;
@@ -57,25 +48,9 @@ export const declareShipment: Method = {
   },
 };
 
-function failure(code: string, message: string): WireObject {
-  return { result_success: false, result_error_code: code, result_error_desc: message };
-}
-
-function formProblem(parameters: BusinessParameters): WireObject | undefined {
-  const serviceName = parameters.text('service_name') ?? '';
-  const sendType = parameters.text('send_type');
-  if (sendType !== 'all' && sendType !== 'part') return failure('-1', 'send_type must be all or part');
-  if (!/^[\x20-\x7e\s]{0,512}$/.test(parameters.text('description') ?? '')) {
-    return failure('-1', 'description must be English, at most 512 characters');
-  }
-  if (!serviceName.startsWith('OTHER')) return undefined;
-  if (parameters.text('tracking_website') === undefined) return failure('-1', 'tracking_website is required');
-  return parameters.text('actual_carrier') === undefined ? failure('-1', 'actual_carrier is required') : undefined;
-}
-
 function orderProblem(state: ShopState, order: PracticeOrder): WireObject | undefined {
   const isFinal = state.declarations.some(({ orderId, sendType }) => orderId === order.orderId && sendType === 'all');
-  if (isFinal) return failure('-999', texts.alreadyDeclared);
+  if (isFinal) return failure('-999', declarationTexts.alreadyDeclared);
   switch (order.status) {
     case 'WAIT_SELLER_SEND_GOODS':
     case 'SELLER_PART_SEND_GOODS':
@@ -84,25 +59,8 @@ function orderProblem(state: ShopState, order: PracticeOrder): WireObject | unde
     case 'IN_FROZEN':
       return undefined;
     default:
-      return failure('-999', texts.noFulfilment);
+      return failure('-999', declarationTexts.noFulfilment);
   }
-}
-
-/** A service is declared by its line code, and an official parcel by a number that belongs to this very order. */
-function numberProblem(state: ShopState, order: PracticeOrder, parameters: BusinessParameters): WireObject | undefined {
-  const serviceName = parameters.text('service_name') ?? '';
-  const trackingNumber = parameters.text('logistics_no') ?? '';
-  const carrier = findCarrier(serviceName);
-  if (carrier === undefined) return failure('-999', texts.service);
-  if (!passesTrackingRegex(carrier, trackingNumber)) return failure('-999', texts.trackingNumber);
-  const line = officialLines.find((candidate) => candidate.code === serviceName);
-  if (line === undefined) return undefined;
-  const own = state.logisticsOrders.filter(
-    ({ orderId, lineCode }) => orderId === order.orderId && lineCode === serviceName,
-  );
-  if (own.length === 0 && line.isAlsoSoldOffline) return undefined;
-  const isKnown = own.some(({ waybillNumber }) => waybillNumber === trackingNumber);
-  return isKnown ? undefined : failure('-999', texts.trackingNumber);
 }
 
 function statusAfter(order: PracticeOrder, sendType: 'all' | 'part'): PracticeOrder['status'] {

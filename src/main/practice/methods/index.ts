@@ -1,8 +1,19 @@
 import { authTokenCreate, authTokenRefresh } from './auth-token';
+import { acceptCancel, refuseCancel } from './cancel-requests';
 import { carrierList } from './carrier-list';
+import { courierList } from './courier-list';
+import { domesticCouriers } from './domestic-couriers';
 import { createOrder } from './create-order';
 import { declareShipment } from './declare-shipment';
+import { itemTags } from './item-tags';
+import { handoverCancel } from './handover-cancel';
+import { handoverCommit } from './handover-commit';
+import { handoverPdf } from './handover-pdf';
+import { handoverContentQuery, handoverParcelQuery } from './handover-queries';
+import { addMessage, messageDetails, messageRelations, readMessages } from './messages';
 import type { Method } from './method';
+import { modifyShipment } from './modify-shipment';
+import { onlineLogistics } from './online-logistics';
 import { orderDecrypt } from './order-decrypt';
 import { orderDetail } from './order-detail';
 import { orderList } from './order-list';
@@ -10,6 +21,8 @@ import { printInfo } from './print-info';
 import { queryLogisticsOrder } from './query-logistics-order';
 import { sellerAddresses } from './seller-addresses';
 import { serviceList } from './service-list';
+import { warehousePoints } from './warehouse-points';
+import { tracking } from './tracking';
 
 /** To add a method, write its file and name it here. */
 const methods: readonly Method[] = [
@@ -20,11 +33,29 @@ const methods: readonly Method[] = [
   orderDecrypt,
   serviceList,
   sellerAddresses,
+  domesticCouriers,
+  warehousePoints,
+  itemTags,
   createOrder,
   queryLogisticsOrder,
+  onlineLogistics,
   printInfo,
   carrierList,
+  courierList,
   declareShipment,
+  modifyShipment,
+  acceptCancel,
+  refuseCancel,
+  messageRelations,
+  messageDetails,
+  addMessage,
+  readMessages,
+  handoverCommit,
+  handoverCancel,
+  handoverContentQuery,
+  handoverParcelQuery,
+  handoverPdf,
+  tracking,
 ];
 
 /** The method with that name. On `/sync` a path API may be named without its leading slash. */

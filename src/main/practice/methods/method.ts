@@ -3,6 +3,7 @@ import type { WireObject } from '../gateway/wire-json';
 import type { LabelHook } from '../labels/content';
 import type { Delays } from '../logistics/new-logistics-order';
 import type { ShopState } from '../state/model';
+import type { ModifyLimit } from './modify-shipment';
 
 /** What a method works with. `state` is the shop itself; a method that changes it calls `markChanged`. */
 export type MethodContext = {
@@ -11,6 +12,9 @@ export type MethodContext = {
   /** Where this shop serves pictures and pages, without a slash at the end. */
   readonly baseUrl: string;
   readonly delays: Delays;
+  readonly modifyLimit: ModifyLimit;
+  /** How long after a commit the papers of a content are made. */
+  readonly handoverPaperMs: number;
   readonly hasArrivals: boolean;
   readonly replaceLabel: LabelHook | undefined;
   readonly markChanged: () => void;

@@ -10,6 +10,7 @@ import type { PracticeLine, PracticeOrder, ShopState } from '../state/model';
 import type { Method, MethodContext } from './method';
 import {
   chosenServiceName,
+  endReasonOf,
   hasTimeLeft,
   logisticsStatusOf,
   maskBuyer,
@@ -105,7 +106,7 @@ function orderHead(order: PracticeOrder): WireObject {
     seller_operator_login_id: sellerLogin,
     seller_operator_aliidloginid: sellerLogin,
     seller_signer_fullname: sellerName,
-    order_end_reason: order.status === 'FINISH' ? 'buyer_confirm_goods' : undefined,
+    order_end_reason: endReasonOf(order),
   };
 }
 

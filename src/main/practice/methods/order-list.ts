@@ -9,6 +9,7 @@ import type { PracticeLine, PracticeOrder } from '../state/model';
 import type { Method, MethodContext } from './method';
 import {
   chosenServiceName,
+  endReasonOf,
   hasTimeLeft,
   logisticsStatusOf,
   maskBuyer,
@@ -150,7 +151,7 @@ function listItem(order: PracticeOrder, context: MethodContext): WireObject {
     seller_operator_login_id: sellerLogin,
     seller_signer_fullname: sellerName,
     payment_type: order.paidAtMs === null ? undefined : order.paymentType,
-    end_reason: order.status === 'FINISH' ? 'buyer_confirm_goods' : undefined,
+    end_reason: endReasonOf(order),
     order_detail_url: `${context.baseUrl}/order_detail.htm?orderId=${order.orderId}`,
     phone: false,
     has_request_loan: false,

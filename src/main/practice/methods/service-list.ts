@@ -55,6 +55,7 @@ function wireOffer(offer: Offer, index: number, isChinese: boolean): WireObject 
         ? [{ code: 'DOOR_PICKUP', name: '上门揽收', resource_code: warehouse.resourceCode }]
         : []),
       { code: 'SELF_SEND', name: '自送至中转仓库', resource_code: warehouse.resourceCode },
+      { code: 'SELF_POST', name: '快递至中转仓库', resource_code: warehouse.resourceCode },
     ],
   };
 }

@@ -50,6 +50,7 @@ describe('services', () => {
       available_logistic_service_list: [
         { code: 'DOOR_PICKUP' },
         { code: 'SELF_SEND', resource_code: 'Tran_Store_12350032' },
+        { code: 'SELF_POST' },
       ],
     });
     expect(String(pick(standard, 'delivery_address'))).toContain('收货时间');
@@ -138,7 +139,7 @@ describe('the number and the label', () => {
       expect(pick(item, 'international_logistics_num')).toBeUndefined();
     }
     expect(pick((await query()).json, 'result.result_list.0')).toMatchObject({
-      logistics_status: 'wait_warehouse_receive_goods',
+      logistics_status: 'wait_pickup_transfer',
       international_logistics_num: expect.stringMatching(/^LB\d{9}SG$/),
       international_logistics_type: 'CAINIAO_STANDARD_TS_12350032',
       solution_code: 'CAINIAO_STANDARD',

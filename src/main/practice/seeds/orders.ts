@@ -17,6 +17,7 @@ export function buildOrder(draft: OrderDraft, index: number, startedAtMs: number
     ...times,
     orderId,
     status: 'WAIT_SELLER_SEND_GOODS',
+    statusBeforeCancel: null,
     note: draft.note ?? '',
     cancelReason: draft.status === 'IN_CANCEL' ? 'buyer_changed_mind' : '',
     buyerKey: draft.buyer,

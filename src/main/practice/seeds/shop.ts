@@ -1,7 +1,9 @@
+import { flagsOfKinds } from '../../../shared/domain/special-goods';
 import { addLogisticsOrder } from '../logistics/new-logistics-order';
 import { offersFor } from '../logistics/offers';
 import type { PracticeDeclaredProduct, PracticeOrder, PracticeToken, ShopState } from '../state/model';
 import { curatedDrafts, generatedDrafts } from './drafts';
+import { createMessages } from './messages';
 import { buildOrder } from './orders';
 import { productOf } from './products';
 import { createRandom } from './random';
@@ -24,6 +26,9 @@ export function createShopState(seed: number, startedAtMs: number, token: Practi
     lastArrivalAtMs: 0,
     logisticsOrders: [],
     declarations: [],
+    messages: createMessages(orders, startedAtMs),
+    answersDue: [],
+    handoverContents: [],
     tokens: [token],
     authorizationCodes: [],
     nextNumber: 1,
@@ -62,6 +67,7 @@ function addEarlierShipment(state: ShopState, order: PracticeOrder): void {
     description: '',
     trackingWebsite: '',
     atMs: shippedAtMs,
+    modifiedTimes: 0,
   });
 }
 
@@ -76,6 +82,6 @@ function toDeclaredProduct(line: PracticeOrder['lines'][number]): PracticeDeclar
     value: (line.unitPriceCents / 300).toFixed(2),
     weightKg: (product.weightGrams / 1000).toFixed(3),
     hsCode: '',
-    hasBattery: product.special.includes('battery') || product.special.includes('pure-battery'),
+    ...flagsOfKinds(product.special),
   };
 }

@@ -32,6 +32,8 @@ export type PracticeLine = z.infer<typeof lineSchema>;
 const orderSchema = z.object({
   orderId: z.string(),
   status: orderStatusSchema,
+  /** Where a refused cancel request leads back to; null when that is not known. */
+  statusBeforeCancel: orderStatusSchema.nullable().default(null),
   createdAtMs: z.number(),
   paidAtMs: z.number().nullable(),
   modifiedAtMs: z.number(),
@@ -62,6 +64,10 @@ const declaredProductSchema = z.object({
   weightKg: z.string(),
   hsCode: z.string(),
   hasBattery: z.boolean(),
+  isOnlyBattery: z.boolean().default(false),
+  isCosmetic: z.boolean().default(false),
+  isSpecial: z.boolean().default(false),
+  isBreakable: z.boolean().default(false),
 });
 export type PracticeDeclaredProduct = z.infer<typeof declaredProductSchema>;
 
@@ -74,6 +80,8 @@ const logisticsOrderSchema = z.object({
   lineCode: z.string(),
   /** International tracking number; empty until it is assigned. */
   waybillNumber: z.string(),
+  /** The number it had first; empty while that one counts. */
+  originalNumber: z.string().default(''),
   status: z.string(),
   createdAtMs: z.number(),
   pickupType: z.string(),
@@ -81,12 +89,20 @@ const logisticsOrderSchema = z.object({
   undeliverable: z.enum(['return', 'destroy']),
   senderAddressId: z.string(),
   products: z.array(declaredProductSchema),
+  /** The consignee as the creation named it. */
+  receiver: z.record(z.string(), z.string()).default({}),
+  /** Who brings the parcel to the warehouse, as the creation said. */
+  domestic: z
+    .object({ companyId: z.string(), company: z.string(), trackingNumber: z.string() })
+    .default({ companyId: '', company: '', trackingNumber: '' }),
   /** The number is assigned after this many queries … */
   queriesUntilNumber: z.number().int(),
   /** … or at this moment, whichever is set. */
   numberDueAtMs: z.number().nullable(),
   /** How often the label is still refused as not ready. */
   labelRefusalsLeft: z.number().int(),
+  /** The integrator's key given at creation: handing over needs the same one. */
+  topUserKey: z.string().default(''),
 });
 export type PracticeLogisticsOrder = z.infer<typeof logisticsOrderSchema>;
 
@@ -98,8 +114,39 @@ const declarationSchema = z.object({
   description: z.string(),
   trackingWebsite: z.string(),
   atMs: z.number(),
+  modifiedTimes: z.number().int().default(0),
 });
 export type PracticeDeclaration = z.infer<typeof declarationSchema>;
+
+/** A content: parcels that are handed over together, in one bag. */
+const handoverContentSchema = z.object({
+  contentId: z.string(),
+  handoverOrderId: z.string(),
+  contentCode: z.string(),
+  type: z.string(),
+  topUserKey: z.string(),
+  lpNumbers: z.array(z.string()),
+  weightGrams: z.number(),
+  committedAtMs: z.number(),
+  /** A state that a test gave it, or `canceled`; null while time moves it on. */
+  fixedStatus: z.string().nullable(),
+  /** LP numbers that the warehouse finds something wrong with. */
+  abnormal: z.array(z.string()),
+});
+export type PracticeHandoverContent = z.infer<typeof handoverContentSchema>;
+
+const messageSchema = z.object({
+  messageId: z.string(),
+  orderId: z.string(),
+  sender: z.enum(['buyer', 'seller', 'system']),
+  text: z.string(),
+  /** One of the shop's pictures; empty when there is none. */
+  pictureName: z.string(),
+  atMs: z.number(),
+  isUnread: z.boolean(),
+});
+/** An in-site message about an order. */
+export type PracticeMessage = z.infer<typeof messageSchema>;
 
 const tokenSchema = z.object({
   accessToken: z.string(),
@@ -120,6 +167,10 @@ export const shopStateSchema = z.object({
   lastArrivalAtMs: z.number(),
   logisticsOrders: z.array(logisticsOrderSchema),
   declarations: z.array(declarationSchema),
+  handoverContents: z.array(handoverContentSchema).default([]),
+  messages: z.array(messageSchema).default([]),
+  /** When buyers will answer what the seller wrote. */
+  answersDue: z.array(z.object({ orderId: z.string(), atMs: z.number() })).default([]),
   /** The newest pair comes last; only its access token is valid. */
   tokens: z.array(tokenSchema).min(1),
   authorizationCodes: z.array(z.object({ code: z.string(), expiresAtMs: z.number() })),

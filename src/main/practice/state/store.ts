@@ -39,8 +39,11 @@ export function saveShopState(file: string, state: ShopState): void {
 
 function parseState(text: string): ShopState | undefined {
   try {
-    const parsed = shopStateSchema.safeParse(JSON.parse(text));
-    return parsed.success && namesKnownSeeds(parsed.data) ? parsed.data : undefined;
+    const kept: unknown = JSON.parse(text);
+    const parsed = shopStateSchema.safeParse(kept);
+    if (!parsed.success || !namesKnownSeeds(parsed.data)) return undefined;
+    if (!hasHandovers(kept)) makeReadyForHandover(parsed.data);
+    return parsed.data;
   } catch {
     return undefined;
   }
@@ -51,6 +54,17 @@ function namesKnownSeeds(state: ShopState): boolean {
   return [...state.orders, ...state.arrivals].every(
     (order) => order.buyerKey in buyers && order.lines.every((line) => line.productKey in products),
   );
+}
+
+function hasHandovers(kept: unknown): boolean {
+  return typeof kept === 'object' && kept !== null && 'handoverContents' in kept;
+}
+
+/** Before there were handovers, a parcel with a number waited for the warehouse at once. */
+function makeReadyForHandover(state: ShopState): void {
+  for (const parcel of state.logisticsOrders) {
+    if (parcel.status === 'wait_warehouse_receive_goods') parcel.status = 'wait_pickup_transfer';
+  }
 }
 
 function isMissingFile(error: unknown): boolean {
