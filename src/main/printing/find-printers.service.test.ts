@@ -25,7 +25,8 @@ async function portOf(server: ReturnType<typeof createTcpServer>): Promise<strin
   return typeof address === 'object' && address !== null ? `127.0.0.1:${address.port}` : '';
 }
 
-const find = (cupsServer: string) => createFindPrintersService({ platform: 'linux', cupsServer }).find();
+const find = (cupsServer: string) =>
+  createFindPrintersService({ platform: 'linux', cupsServer, findDevices: async () => [] }).find();
 const ipp = (code: number, groups: readonly IppGroup[] = []): Uint8Array =>
   encodeIpp({ version: { major: 2, minor: 0 }, code, requestId: 1, groups });
 const queue = (attributes: Readonly<Record<string, readonly IppValue[]>>): IppGroup => ({
@@ -107,9 +108,21 @@ describe('finding printers', () => {
     expect(await find('/nowhere/cups.sock')).toEqual({ printers: [], reason: 'no-print-system' });
   });
 
-  it('does not look on Windows', async () => {
-    const service = createFindPrintersService({ platform: 'win32', cupsServer: undefined });
-    expect(await service.find()).toEqual({ printers: [], reason: 'windows' });
+  it('lists what the print host finds, on Windows alone and on Linux with the queues', async () => {
+    const device = { name: 'ZD421', address: 'usblp:/dev/usb/lp0', description: 'Zebra', state: 'idle' as const };
+    const printers = [{ ...device, isRaw: false, isAcceptingJobs: true, reasons: [] }];
+    const findDevices = async () => [device];
+    const parts = { cupsServer: '/nowhere/cups.sock', findDevices };
+    const onWindows = createFindPrintersService({ platform: 'win32', ...parts });
+    expect(await onWindows.find()).toEqual({ printers, reason: null });
+    const onLinux = createFindPrintersService({ platform: 'linux', ...parts });
+    expect(await onLinux.find()).toEqual({ printers, reason: null });
+  });
+
+  it('says so when the spooler of Windows does not answer', async () => {
+    const findDevices = () => Promise.reject(new Error('no spooler'));
+    const service = createFindPrintersService({ platform: 'win32', cupsServer: undefined, findDevices });
+    expect(await service.find()).toEqual({ printers: [], reason: 'not-answering' });
   });
 });
 

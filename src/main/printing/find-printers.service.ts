@@ -1,15 +1,19 @@
 import type { FoundPrinter, FoundPrinters } from '../../shared/contract/printing.contract';
+import { serialIn } from '../../shared/domain/printer-identity';
 import type { IppServer } from './ipp/address';
 import { ippAddressOf, ippPort } from './ipp/address';
 import { callIpp } from './ipp/ipp-client';
 import { groupTags } from './ipp/message';
 import type { IppAnswer } from './ipp/requests';
+import type { FoundDevice } from './print-host.types';
 import { answersIn, cupsGetPrinters } from './ipp/requests';
 
 export type FindPrintersDeps = {
   readonly platform: NodeJS.Platform;
   /** CUPS_SERVER as CUPS's own tools read it; undefined for the CUPS of this computer. */
   readonly cupsServer: string | undefined;
+  /** What the print host finds: Windows's queues, USB printers of Linux. */
+  readonly findDevices: () => Promise<readonly FoundDevice[]>;
 };
 
 /** Longer than a busy computer's own CUPS ever takes. */
@@ -19,23 +23,46 @@ const timeoutMs = 1_000;
 const socketPaths = ['/run/cups/cups.sock', '/var/run/cups/cups.sock', '/private/var/run/cupsd'];
 
 /** The printers that the operating system knows. */
-export function createFindPrintersService({ platform, cupsServer }: FindPrintersDeps) {
+export function createFindPrintersService({ platform, cupsServer, findDevices }: FindPrintersDeps) {
+  const listDevices = async (): Promise<readonly FoundPrinter[] | null> => {
+    const devices = await findDevices().catch(() => null);
+    return (
+      devices?.map((device) => ({
+        ...device,
+        ...identityOf(device),
+        isRaw: false,
+        isAcceptingJobs: true,
+        reasons: [],
+      })) ?? null
+    );
+  };
+
   return {
-    /** Lists the queues of CUPS. Never throws: that there is none, or that it does not answer, is an answer too. */
+    /**
+     * Lists Windows's queues, or those of CUPS with the USB printers that have none. Never throws: that there is none,
+     * or that nobody answers, is an answer too.
+     */
     find: async (): Promise<FoundPrinters> => {
-      if (platform === 'win32') return { printers: [], reason: 'windows' };
-      const named = cupsServer?.trim() ?? '';
-      const servers = named === '' ? usualServers() : [readCupsServer(named)];
-      const signal = AbortSignal.timeout(timeoutMs);
-      let reason: FoundPrinters['reason'] = 'no-print-system';
-      for (const server of servers) {
-        const found = await listQueues(server, signal);
-        if (typeof found !== 'string') return { printers: found, reason: null };
-        if (found === 'not-answering') reason = found;
-      }
-      return { printers: [], reason };
+      const devices = await listDevices();
+      if (platform === 'win32') return { printers: devices ?? [], reason: devices === null ? 'not-answering' : null };
+      const queues = await findQueues();
+      const printers = [...queues.printers, ...(devices ?? [])];
+      return { printers, reason: printers.length > 0 ? null : queues.reason };
     },
   };
+
+  async function findQueues(): Promise<FoundPrinters> {
+    const named = cupsServer?.trim() ?? '';
+    const servers = named === '' ? usualServers() : [readCupsServer(named)];
+    const signal = AbortSignal.timeout(timeoutMs);
+    let reason: FoundPrinters['reason'] = 'no-print-system';
+    for (const server of servers) {
+      const found = await listQueues(server, signal);
+      if (typeof found !== 'string') return { printers: found, reason: null };
+      if (found === 'not-answering') reason = found;
+    }
+    return { printers: [], reason };
+  }
 }
 
 /** TCP first: its addresses are the ones that people know, and the same for every user. */
@@ -58,6 +85,7 @@ async function listQueues(
   signal: AbortSignal,
 ): Promise<readonly FoundPrinter[] | 'no-print-system' | 'not-answering'> {
   const message = cupsGetPrinters([
+    'device-uri',
     'printer-info',
     'printer-is-accepting-jobs',
     'printer-make-and-model',
@@ -88,15 +116,23 @@ const stateNames: ReadonlyMap<number, FoundPrinter['state']> = new Map([
   [5, 'stopped'],
 ]);
 
+function identityOf({ address }: FoundDevice): { readonly identity?: string } {
+  const identity = serialIn(address);
+  return identity === '' ? {} : { identity };
+}
+
 function toFoundPrinter(server: IppServer, queue: IppAnswer): readonly FoundPrinter[] {
   const name = queue.text('printer-name') ?? '';
   const isClass = ((queue.number('printer-type') ?? 0) & classBit) !== 0;
   if (name === '' || isClass) return [];
+  // A queue that was renamed still leads to the same USB printer.
+  const identity = serialIn(queue.text('device-uri') ?? '');
   return [
     {
       name,
       address: ippAddressOf(server, name),
       description: queue.text('printer-info') ?? '',
+      ...(identity === '' ? {} : { identity }),
       isRaw: queue.text('printer-make-and-model') === rawModel,
       state: stateNames.get(queue.number('printer-state') ?? 0) ?? 'idle',
       isAcceptingJobs: queue.boolean('printer-is-accepting-jobs') ?? true,

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Printer } from '../../shared/contract/printing.contract';
-import type { PrinterId, ShipmentId } from '../../shared/domain/ids';
+import type { PrinterId } from '../../shared/domain/ids';
+import { isOwnDocument } from '../../shared/domain/print-document';
 import type { PrintJob } from '../../shared/domain/print-job';
 import type { Logger } from '../app/logger';
 import type { Db } from '../db/database';
-import type { PrintJobSteps, StoredLabel } from './print-job-steps';
+import type { PrintJobSteps, PrintSource } from './print-job-steps';
 import { findRenderedFor, getJob, saveRendered } from './print-jobs.repository';
-import { labelProblem } from './print-problems';
+import { cutProblem, labelProblem, remarkProblem } from './print-problems';
 import type { PrinterProfile, PrintHost } from './print-host.types';
 
 export type LabelPreparationDeps = {
   readonly db: Db;
   readonly host: PrintHost;
   readonly steps: PrintJobSteps;
-  readonly findLabel: (shipmentId: ShipmentId) => StoredLabel | undefined;
   readonly isStopped: () => boolean;
   readonly onReady: (printerId: PrinterId) => void;
   readonly log: Logger;
@@ -30,24 +30,32 @@ export function createLabelPreparation(deps: LabelPreparationDeps) {
     !deps.isStopped() && getJob(db, printJobId).state === 'rendering';
 
   const render = async (job: PrintJob, printer: Printer): Promise<void> => {
-    const label = steps.getLabel(job.shipmentId);
+    const source = steps.getSource(job);
     steps.step(job.printJobId, 'render');
     const prepared = await deps.host
-      .prepareLabel({ pdf: label.pdf, expectedCode: label.waybillNumber, profile: profileOf(printer) })
+      .prepareLabel({
+        pdf: source.bytes,
+        format: source.format,
+        expectedCode: source.code === '' ? null : source.code,
+        profile: profileOf(printer),
+        // A carrier's document is never changed.
+        ...(isOwnDocument(source.kind) && job.copy > 1 ? { copy: job.copy } : {}),
+      })
       .catch((error: unknown) => {
         if (isRendering(job)) steps.step(job.printJobId, 'release');
         throw error;
       });
     if (!isRendering(job)) return;
     if (!prepared.ok) {
-      steps.step(job.printJobId, 'refuse', labelProblem(prepared.fault, label.waybillNumber, printer.media));
+      steps.step(job.printJobId, 'refuse', labelProblem(prepared.fault, source.code, printer.media));
       return;
     }
     db.transaction(() => {
       const { bytes: payload, sha256: payloadSha256, previewPng, widthMm, heightMm } = prepared;
-      const renderedFor = renderKey(label, printer);
+      const renderedFor = renderKey(source, printer);
       saveRendered(db, job.printJobId, { payload, payloadSha256, renderedFor, previewPng, widthMm, heightMm });
-      steps.step(job.printJobId, 'rendered');
+      // Kept with the job until it is sent: the packer sees it beside the picture.
+      steps.step(job.printJobId, 'rendered', cutProblem(prepared.cutDots, printer) ?? remarkProblem(prepared.remarks));
     })();
     deps.onReady(printer.printerId);
   };
@@ -60,14 +68,19 @@ export function createLabelPreparation(deps: LabelPreparationDeps) {
     prepareSoon,
     /** The bytes were made for another stock, head or document than there is now: they must not be sent. */
     isOutdated: (job: PrintJob, printer: Printer): boolean => {
-      const label = deps.findLabel(job.shipmentId);
+      // Another number makes another label of it: that is never printed in its place without a word.
+      if (steps.isSuperseded(job)) return false;
+      const source = steps.findSource(job);
       const renderedFor = findRenderedFor(db, job.printJobId);
-      return label !== undefined && renderedFor !== null && renderedFor !== renderKey(label, printer);
+      return source !== undefined && renderedFor !== null && renderedFor !== renderKey(source, printer);
     },
-    /** Takes back a job of which nothing was sent and makes the same one anew, asked for or not as it was. */
+    /**
+     * Takes back a job of which nothing was sent and makes the same one anew, perhaps for another printer: asked for or
+     * not, and at the same place in the order, as it was.
+     */
     replace: (job: PrintJob, printer: Printer): PrintJob => {
       steps.step(job.printJobId, 'cancel');
-      const fresh = steps.add(job.shipmentId, printer, job);
+      const fresh = steps.add(job, printer, job);
       prepareSoon(fresh, printer);
       return getJob(db, fresh.printJobId);
     },
@@ -76,13 +89,23 @@ export function createLabelPreparation(deps: LabelPreparationDeps) {
 
 const dotsPerMmOf: Readonly<Record<Printer['dpi'], number>> = { 203: 8, 300: 300 / 25.4, 600: 600 / 25.4 };
 
-function renderKey(label: StoredLabel, printer: Printer): string {
+function renderKey(source: PrintSource, printer: Printer): string {
   return createHash('sha256')
-    .update(JSON.stringify([label.sha256, profileOf(printer)]))
+    .update(JSON.stringify([source.sha256, profileOf(printer)]))
     .digest('hex');
 }
 
-function profileOf(printer: Printer): PrinterProfile {
-  const { language, media, graphics, darkness, speedIps } = printer;
-  return { language, dotsPerMm: dotsPerMmOf[printer.dpi], media, graphics, darkness, speedIps };
+/** What rendering and encoding need of a printer. */
+export function profileOf(printer: Printer): PrinterProfile {
+  const { language, media, graphics, darkness, speedIps, offsetXMm, offsetYMm, turn } = printer;
+  const isPlaced = offsetXMm !== 0 || offsetYMm !== 0 || turn !== 'none';
+  return {
+    language,
+    dotsPerMm: dotsPerMmOf[printer.dpi],
+    media,
+    graphics,
+    darkness,
+    speedIps,
+    ...(isPlaced ? { placement: { offsetXMm, offsetYMm, turn } } : {}),
+  };
 }

@@ -1,12 +1,20 @@
 import { utilityProcess, type UtilityProcess } from 'electron';
+import { networkPrintersSchema, printerAnswersSchema } from '../../shared/contract/printer-setup.contract';
+import { madeDocumentSchema } from '../../shared/domain/paperwork';
 import type { Logger } from '../app/logger';
 import { callLine, LineBroken } from '../app/process-rpc';
-import { deviceStatusSchema, preparedLabelSchema, sendResultSchema } from './print-host.schemas';
-import type { PrintHost } from './print-host.types';
+import {
+  deviceStatusSchema,
+  foundDevicesSchema,
+  preparedLabelSchema,
+  queueJobSchema,
+  sendResultSchema,
+} from './print-host.schemas';
+import type { DocumentMaker, PrinterFinder, PrintHost } from './print-host.types';
 
 const renderTimeoutMs = 20_000;
 
-export type PrintHostProcess = PrintHost & { stop(): void };
+export type PrintHostProcess = PrintHost & PrinterFinder & DocumentMaker & { stop(): void };
 
 /** The print host in a process of its own; one that dies is started again at the next call. */
 export function startPrintHost(entry: string, log: Logger): PrintHostProcess {
@@ -53,7 +61,12 @@ export function startPrintHost(entry: string, log: Logger): PrintHostProcess {
       }
     },
     send: async (input) => sendResultSchema.parse(await call('send', input)),
+    queueJob: async (input) => queueJobSchema.parse(await call('queueJob', input)),
     probe: async (input) => deviceStatusSchema.parse(await call('probe', input)),
+    makeDocument: async (paperwork) => madeDocumentSchema.parse(await call('makeDocument', paperwork)),
+    findDevices: async () => foundDevicesSchema.parse(await call('findDevices', null)),
+    discover: async () => networkPrintersSchema.parse(await call('discover', null)),
+    identify: async (input) => printerAnswersSchema.parse(await call('identify', input)),
     stop: () => {
       isStopped = true;
       child?.kill();

@@ -17,7 +17,7 @@ it('the look-ups of the print queue use their indexes', () => {
     findNextJob(db, aPrinter().printerId);
     listNewestJobs(db, 10);
   });
-  expect(plans[0]).toContain('SEARCH j USING INDEX print_jobs_state (state=? AND printer_id=? AND requested_at_ms>?)');
+  expect(plans[0]).toContain('SEARCH j USING INDEX print_jobs_state (state=? AND printer_id=? AND position>?)');
   expect(plans[1]).toContain('USING INDEX print_jobs_newest');
   for (const plan of plans) expect(plan).not.toContain('TEMP B-TREE');
 });

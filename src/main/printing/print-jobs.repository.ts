@@ -1,79 +1,27 @@
 import { z } from 'zod';
-import {
-  orderIdSchema,
-  printerIdSchema,
-  printJobIdSchema,
-  shipmentIdSchema,
-  shopIdSchema,
-  type PrinterId,
-  type PrintJobId,
-  type ShipmentId,
-} from '../../shared/domain/ids';
-import { printJobSchema, printJobStateSchema, type PrintJob, type PrintJobState } from '../../shared/domain/print-job';
+import { orderIdSchema, shopIdSchema, type PrinterId, type PrintJobId, type ShipmentId } from '../../shared/domain/ids';
+import { documentKindSchema, type DocumentId, type DocumentKind } from '../../shared/domain/print-document';
+import type { PrintJob, PrintJobState } from '../../shared/domain/print-job';
 import { AppError } from '../../shared/errors';
+import { addHistory } from '../app/history.repository';
 import type { Db } from '../db/database';
+import { printEventHash } from '../db/history-chain';
+import { jobColumns, rowToPrintJob } from './print-job-row';
 
-const rowSchema = z.object({
-  print_job_id: printJobIdSchema,
-  shipment_id: shipmentIdSchema,
-  shop_id: shopIdSchema,
-  order_id: orderIdSchema,
-  printer_id: printerIdSchema,
-  printer_name: z.string(),
-  waybill_number: z.string(),
-  copy: z.number(),
-  state: printJobStateSchema,
-  problem: z.string().nullable(),
-  problem_details_json: z.string(),
-  reprint_reason: z.string(),
-  requested_at_ms: z.number().nullable(),
-  width_mm: z.number().nullable(),
-  height_mm: z.number().nullable(),
-  bytes: z.number().nullable(),
-  created_at_ms: z.number(),
-  updated_at_ms: z.number(),
-});
-
-const columns = `j.print_job_id, j.shipment_id, s.shop_id, s.order_id, j.printer_id, j.printer_name, j.waybill_number, j.copy,
-  j.state, j.problem, j.problem_details_json, j.reprint_reason, j.requested_at_ms, j.width_mm, j.height_mm,
-  length(j.payload) AS bytes, j.created_at_ms, j.updated_at_ms
-  FROM print_jobs j JOIN shipments s USING (shipment_id)`;
-
-function rowToPrintJob(row: unknown): PrintJob {
-  const job = rowSchema.parse(row);
-  const problemDetails: unknown = JSON.parse(job.problem_details_json);
-  return printJobSchema.parse({
-    printJobId: job.print_job_id,
-    shipmentId: job.shipment_id,
-    shopId: job.shop_id,
-    orderId: job.order_id,
-    printerId: job.printer_id,
-    printerName: job.printer_name,
-    waybillNumber: job.waybill_number,
-    copy: job.copy,
-    state: job.state,
-    problem: job.problem,
-    problemDetails,
-    reprintReason: job.reprint_reason,
-    isRequested: job.requested_at_ms !== null,
-    widthMm: job.width_mm,
-    heightMm: job.height_mm,
-    bytes: job.bytes,
-    createdAtMs: job.created_at_ms,
-    updatedAtMs: job.updated_at_ms,
-  });
-}
-
+/** The labels under which the parcel travels; its other papers are not among them. */
 export function listJobsOfShipment(db: Db, shipmentId: ShipmentId): readonly PrintJob[] {
   return db
-    .prepare(`SELECT ${columns} WHERE j.shipment_id = ? ORDER BY j.copy, j.created_at_ms`)
+    .prepare(
+      `SELECT ${jobColumns} WHERE j.shipment_id = ?
+         AND j.document_kind IN ('official-label', 'carrier-label', 'own-label') ORDER BY j.copy, j.created_at_ms`,
+    )
     .all(shipmentId)
     .map(rowToPrintJob);
 }
 
 export function listNewestJobs(db: Db, limit: number): readonly PrintJob[] {
   return db
-    .prepare(`SELECT ${columns} WHERE j.requested_at_ms IS NOT NULL ORDER BY j.requested_at_ms DESC LIMIT ?`)
+    .prepare(`SELECT ${jobColumns} WHERE j.requested_at_ms IS NOT NULL ORDER BY j.requested_at_ms DESC LIMIT ?`)
     .all(limit)
     .map(rowToPrintJob);
 }
@@ -81,17 +29,17 @@ export function listNewestJobs(db: Db, limit: number): readonly PrintJob[] {
 export function listJobsIn(db: Db, states: readonly PrintJobState[]): readonly PrintJob[] {
   const marks = states.map(() => '?').join(', ');
   return db
-    .prepare(`SELECT ${columns} WHERE j.state IN (${marks}) ORDER BY j.created_at_ms`)
+    .prepare(`SELECT ${jobColumns} WHERE j.state IN (${marks}) ORDER BY j.created_at_ms`)
     .all(...states)
     .map(rowToPrintJob);
 }
 
-/** The oldest label that a packer asked for and that this printer may be given. */
+/** The first job in the printer's order that it may be given. */
 export function findNextJob(db: Db, printerId: PrinterId): PrintJob | undefined {
   const row = db
     .prepare(
-      `SELECT ${columns} WHERE j.printer_id = ? AND j.state = 'ready' AND j.requested_at_ms IS NOT NULL
-       ORDER BY j.requested_at_ms LIMIT 1`,
+      `SELECT ${jobColumns} WHERE j.printer_id = ? AND j.state = 'ready' AND j.position IS NOT NULL
+       ORDER BY j.position LIMIT 1`,
     )
     .get(printerId);
   return row === undefined ? undefined : rowToPrintJob(row);
@@ -99,14 +47,17 @@ export function findNextJob(db: Db, printerId: PrinterId): PrintJob | undefined 
 
 /** Throws AppError `print.not-found`. */
 export function getJob(db: Db, printJobId: PrintJobId): PrintJob {
-  const row = db.prepare(`SELECT ${columns} WHERE j.print_job_id = ?`).get(printJobId);
+  const row = db.prepare(`SELECT ${jobColumns} WHERE j.print_job_id = ?`).get(printJobId);
   if (row === undefined) throw new AppError('print.not-found', 'no such print job');
   return rowToPrintJob(row);
 }
 
 export type NewPrintJob = {
   readonly printJobId: PrintJobId;
-  readonly shipmentId: ShipmentId;
+  readonly kind: DocumentKind;
+  readonly documentId: DocumentId | null;
+  readonly title: string;
+  readonly shipmentId: ShipmentId | null;
   readonly printerId: PrinterId;
   readonly printerName: string;
   readonly waybillNumber: string;
@@ -115,25 +66,61 @@ export type NewPrintJob = {
   readonly idempotencyKey: string;
   readonly reprintReason: string;
   readonly requestedAtMs: number | null;
+  /** Its place in the order; null gives it the last one when it is asked for. */
+  readonly position: number | null;
 };
 
 /** Adds a queued job. The unique key refuses a second live one for the same label and copy. */
 export function insertJob(db: Db, job: NewPrintJob, nowMs: number): void {
   db.prepare(
-    `INSERT INTO print_jobs (print_job_id, shipment_id, printer_id, printer_name, waybill_number, label_sha256, copy,
-       idempotency_key, state, reprint_reason, requested_at_ms, created_at_ms, updated_at_ms)
-     VALUES (@printJobId, @shipmentId, @printerId, @printerName, @waybillNumber, @labelSha256, @copy,
-       @idempotencyKey, 'queued', @reprintReason, @requestedAtMs, @nowMs, @nowMs)`,
-  ).run({ ...job, nowMs });
+    `INSERT INTO print_jobs (print_job_id, document_kind, document_id, title, shipment_id, printer_id, printer_name, waybill_number, label_sha256, copy,
+       idempotency_key, state, reprint_reason, requested_at_ms, position, created_at_ms, updated_at_ms)
+     VALUES (@printJobId, @kind, @documentId, @title, @shipmentId, @printerId, @printerName, @waybillNumber, @labelSha256, @copy,
+       @idempotencyKey, 'queued', @reprintReason, @requestedAtMs, @position, @nowMs, @nowMs)`,
+  ).run({ ...job, position: job.requestedAtMs === null ? null : (job.position ?? lastPosition(db) + 1), nowMs });
   addEvent(db, job.printJobId, 'queue', 'queued', nowMs);
 }
 
-/** Marks that a packer asked for the label. */
+/** Marks that a packer asked for it; it comes last in the order. */
 export function requestJob(db: Db, printJobId: PrintJobId, nowMs: number): void {
-  db.prepare('UPDATE print_jobs SET requested_at_ms = ? WHERE print_job_id = ? AND requested_at_ms IS NULL').run(
-    nowMs,
-    printJobId,
-  );
+  db.prepare(
+    'UPDATE print_jobs SET requested_at_ms = ?, position = ? WHERE print_job_id = ? AND requested_at_ms IS NULL',
+  ).run(nowMs, lastPosition(db) + 1, printJobId);
+}
+
+function lastPosition(db: Db): number {
+  return Number(db.prepare('SELECT coalesce(max(position), 0) FROM print_jobs').pluck().get());
+}
+
+/** The jobs that wait for the printer, of which nothing was sent, in their order. */
+export function listWaiting(db: Db, printerId: PrinterId): readonly PrintJob[] {
+  return db
+    .prepare(
+      `SELECT ${jobColumns} WHERE j.printer_id = ? AND j.state IN ('queued', 'rendering', 'ready', 'blocked')
+       AND j.position IS NOT NULL ORDER BY j.position`,
+    )
+    .all(printerId)
+    .map(rowToPrintJob);
+}
+
+export function savePosition(db: Db, printJobId: PrintJobId, position: number): void {
+  db.prepare('UPDATE print_jobs SET position = ? WHERE print_job_id = ?').run(position, printJobId);
+}
+
+/** The job that is, or was, printed under this key; a failed or cancelled one is none. */
+export function findJobByKey(db: Db, idempotencyKey: string): PrintJob | undefined {
+  const row = db
+    .prepare(`SELECT ${jobColumns} WHERE j.idempotency_key = ? AND j.state NOT IN ('failed', 'cancelled')`)
+    .get(idempotencyKey);
+  return row === undefined ? undefined : rowToPrintJob(row);
+}
+
+/** Every copy of a document, the first one first. */
+export function listJobsOfDocument(db: Db, documentId: DocumentId): readonly PrintJob[] {
+  return db
+    .prepare(`SELECT ${jobColumns} WHERE j.document_id = ? ORDER BY j.copy, j.created_at_ms`)
+    .all(documentId)
+    .map(rowToPrintJob);
 }
 
 export type RenderedLabel = {
@@ -174,6 +161,9 @@ export function findPreview(db: Db, printJobId: string): Uint8Array | null {
   return row === undefined ? null : blobRow.parse(row).blob;
 }
 
+/** What a step rests on, as the printer or the print system told it. */
+export type Evidence = Readonly<Record<string, string | number>>;
+
 /** Commits a job's next state together with its line in the append-only history. */
 export function saveJobState(
   db: Db,
@@ -182,20 +172,68 @@ export function saveJobState(
   state: PrintJobState,
   problem: { readonly code: string; readonly details: Readonly<Record<string, string | number>> } | null,
   nowMs: number,
+  evidence: Evidence = {},
 ): void {
   db.transaction(() => {
     db.prepare(
       'UPDATE print_jobs SET state = ?, problem = ?, problem_details_json = ?, updated_at_ms = ? WHERE print_job_id = ?',
     ).run(state, problem?.code ?? null, JSON.stringify(problem?.details ?? {}), nowMs, printJobId);
-    addEvent(db, printJobId, event, state, nowMs);
+    addEvent(db, printJobId, event, state, nowMs, evidence);
   })();
 }
 
-function addEvent(db: Db, printJobId: PrintJobId, event: string, state: PrintJobState, nowMs: number): void {
-  db.prepare('INSERT INTO print_job_events (print_job_id, at_ms, event, state) VALUES (?, ?, ?, ?)').run(
-    printJobId,
-    nowMs,
-    event,
-    state,
-  );
+const subjectRow = z.object({
+  shop_id: shopIdSchema.nullable(),
+  order_id: orderIdSchema.nullable(),
+  document_kind: documentKindSchema,
+  label_sha256: z.string(),
+  copy: z.number(),
+});
+
+/** The step and the line of the audit log that holds its hash. */
+function addEvent(
+  db: Db,
+  printJobId: PrintJobId,
+  event: string,
+  state: PrintJobState,
+  atMs: number,
+  evidence: Evidence = {},
+): void {
+  db.transaction(() => {
+    const { lastInsertRowid } = db
+      .prepare('INSERT INTO print_job_events (print_job_id, at_ms, event, state, details_json) VALUES (?, ?, ?, ?, ?)')
+      .run(printJobId, atMs, event, state, JSON.stringify(evidence));
+    const eventSeq = Number(lastInsertRowid);
+    const job = subjectRow.parse(
+      db
+        .prepare(
+          `SELECT coalesce(s.shop_id, d.shop_id) AS shop_id, coalesce(s.order_id, d.order_id) AS order_id,
+             j.document_kind, j.label_sha256, j.copy
+           FROM print_jobs j LEFT JOIN shipments s ON s.shipment_id = j.shipment_id
+           LEFT JOIN documents d ON d.document_id = j.document_id WHERE j.print_job_id = ?`,
+        )
+        .get(printJobId),
+    );
+    const eventSha256 = printEventHash({ seq: eventSeq, printJobId, atMs, event, state });
+    addHistory(
+      db,
+      {
+        action: `print-job.${event}`,
+        shopId: job.shop_id,
+        orderId: job.order_id,
+        subjectId: printJobId,
+        packer: '',
+        details: {
+          state,
+          ...(job.document_kind === 'official-label' ? {} : { kind: job.document_kind }),
+          labelSha256: job.label_sha256,
+          copy: job.copy,
+          ...evidence,
+          eventSeq,
+          eventSha256,
+        },
+      },
+      atMs,
+    );
+  })();
 }

@@ -20,28 +20,12 @@ import { insertShipment } from '../shipping/shipments.repository';
 import type { PreparedLabel, PrintHost, SendResult } from './print-host.types';
 import { findPayload, getJob, listJobsOfShipment, saveJobState } from './print-jobs.repository';
 import type { StoredLabel } from './print-job-steps';
+import { inTurn, interrupted, labelBytes as bytes, prepared, unreachable, wrongLabel } from './print-queue.fixtures';
 import { createPrintQueue, type PrintQueue } from './print-queue.service';
 import { savePrinter } from './printers.repository';
 
 const printer = aPrinter();
 const other = aPrinter({ printerId: printerIdSchema.parse('printer-2'), name: 'Spare printer', isDefault: false });
-const bytes = new Uint8Array([1, 2, 3]);
-const prepared: PreparedLabel = {
-  ok: true,
-  bytes,
-  sha256: 'payload',
-  previewPng: new Uint8Array([9]),
-  codes: ['RA200014005TR'],
-  pages: 1,
-  widthDots: 800,
-  heightDots: 1200,
-  widthMm: 100,
-  heightMm: 150,
-};
-const wrongLabel: PreparedLabel = { ok: false, fault: { reason: 'code-mismatch', found: ['RA999', 'RA998'] } };
-const unreachable: SendResult = { state: 'not-started', reason: 'unreachable' };
-const interrupted: SendResult = { state: 'interrupted', reason: 'reset', bytesWritten: 2 };
-
 let db: Db;
 let queues: PrintQueue[];
 beforeEach(() => {
@@ -72,9 +56,10 @@ function setUp(script: Script = {}) {
       return script.send?.() ?? Promise.resolve({ state: 'sent', bytes: input.bytes.length });
     },
     probe: () => Promise.reject(new Error('the queue asks no printer for its state')),
+    queueJob: () => Promise.reject(new Error('no queue')),
   };
   const label: { stored: StoredLabel | undefined } = {
-    stored: { sha256: 'label', waybillNumber: 'RA200014005TR', pdf: new Uint8Array([7]) },
+    stored: { kind: 'official-label', sha256: 'label', waybillNumber: 'RA200014005TR', pdf: new Uint8Array([7]) },
   };
   const device: { stop: StopReason | null } = { stop: null };
   const queue = createPrintQueue({
@@ -85,19 +70,12 @@ function setUp(script: Script = {}) {
     now: clock.now,
     log: silentLogger,
     onChanged: () => undefined,
+    packer: () => 'Mei',
     stopReasonOf: () => device.stop,
+    isSilent: () => false,
   });
   queues.push(queue);
   return { clock, device, label, queue, sends };
-}
-
-function inTurn<T>(...results: readonly T[]): () => Promise<T> {
-  let count = 0;
-  return async () => {
-    const result = results[Math.min(count++, results.length - 1)];
-    if (result === undefined) throw new Error('nothing scripted');
-    return result;
-  };
 }
 
 /** Lets everything run that waits for nothing outside. */
@@ -151,7 +129,12 @@ describe('prepare', () => {
         problemDetails: { expected: 'RA200014005TR', found: 'RA999, RA998' },
       },
     ]);
-    label.stored = { sha256: 'label-2', waybillNumber: 'RA200014005TR', pdf: new Uint8Array([8]) };
+    label.stored = {
+      kind: 'official-label',
+      sha256: 'label-2',
+      waybillNumber: 'RA200014005TR',
+      pdf: new Uint8Array([8]),
+    };
     queue.prepare(shipmentId);
     await settled();
     expect(states().toSorted()).toEqual(['failed', 'ready']);
@@ -286,7 +269,12 @@ describe('what a label was prepared for', () => {
     const { label, queue } = setUp();
     queue.prepare(shipmentId);
     await settled();
-    label.stored = { sha256: 'newer label', waybillNumber: 'RA200014005TR', pdf: new Uint8Array([8]) };
+    label.stored = {
+      kind: 'official-label',
+      sha256: 'newer label',
+      waybillNumber: 'RA200014005TR',
+      pdf: new Uint8Array([8]),
+    };
     queue.prepare(shipmentId);
     await settled();
     expect(states().toSorted()).toEqual(['cancelled', 'ready']);

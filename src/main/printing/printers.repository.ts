@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { printerSchema, type Printer } from '../../shared/contract/printing.contract';
+import { isSheetMedia, printerSchema, type Printer } from '../../shared/contract/printing.contract';
 import type { PrinterId } from '../../shared/domain/ids';
 import type { Db } from '../db/database';
 
@@ -23,9 +23,9 @@ export function findPrinter(db: Db, printerId: PrinterId): Printer | undefined {
   return row === undefined ? undefined : rowToPrinter(row);
 }
 
-/** The printer that labels go to; undefined when none is set up. */
+/** The printer that labels go to; undefined when none is set up. One that prints sheets is none for labels. */
 export function findDefaultPrinter(db: Db): Printer | undefined {
-  const all = listPrinters(db);
+  const all = listPrinters(db).filter((printer) => !printer.isTrial && !isSheetMedia(printer.media));
   return all.find((printer) => printer.isDefault) ?? all[0];
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { printerIdSchema, printJobIdSchema } from '../../shared/domain/ids';
 import { aDraft, aPrinter, nowMs, orderId, shipmentId, shopId } from '../../../test/support/factories';
+import type { AppError } from '../../shared/errors';
 import { silentLogger } from '../app/logger';
 import { openMemoryDatabase, type Db } from '../db/database';
 import { insertShipment } from '../shipping/shipments.repository';
@@ -38,8 +39,9 @@ function setUp(answer: { status: DeviceStatus | Error }) {
     if (answer.status instanceof Error) throw answer.status;
     return answer.status;
   };
-  const watch = createStatusWatch({ db, host: { probe }, log: silentLogger, onChanged });
-  return { watch, asked, onChanged, pass: (ms: number) => vi.advanceTimersByTimeAsync(ms) };
+  const onMismatch = vi.fn<(problem: AppError) => void>();
+  const watch = createStatusWatch({ db, host: { probe }, log: silentLogger, onChanged, onMismatch });
+  return { watch, asked, onChanged, onMismatch, pass: (ms: number) => vi.advanceTimersByTimeAsync(ms) };
 }
 
 function addJob(): void {
@@ -47,7 +49,8 @@ function addJob(): void {
   const printJobId = printJobIdSchema.parse('job');
   const { printerId } = spare;
   const job = { printJobId, shipmentId, printerId, printerName: '', waybillNumber: '', labelSha256: '', copy: 1 };
-  insertJob(db, { ...job, idempotencyKey: '', reprintReason: '', requestedAtMs: nowMs }, 0);
+  const document = { kind: 'official-label', documentId: null, title: '', position: null } as const;
+  insertJob(db, { ...job, ...document, idempotencyKey: '', reprintReason: '', requestedAtMs: nowMs }, 0);
 }
 
 describe('the status watch', () => {
@@ -113,7 +116,13 @@ describe('the status watch', () => {
     expect(asked.map(({ isIdentified }) => isIdentified)).toEqual([true, false]);
     savePrinter(db, { ...bench, address: spare.address }, 0);
     await pass(1_300);
-    expect(asked.at(-1)).toEqual({ address: spare.address, language: 'zpl', isIdentified: true });
+    expect(asked.at(-1)).toEqual({
+      address: spare.address,
+      language: 'zpl',
+      status: 'query',
+      community: 'public',
+      isIdentified: true,
+    });
     savePrinter(db, { ...bench, status: 'none' }, 0);
     onChanged.mockClear();
     await pass(1_300);
@@ -128,10 +137,50 @@ describe('the status watch', () => {
     watch.start();
     await pass(60_000);
     const inFirstMinute = asked.length;
-    await pass(3_600_000);
+    await pass(1_200_000);
     expect(inFirstMinute).toBeLessThan(10);
-    expect(asked.length - inFirstMinute).toBeLessThan(20);
+    expect(asked.length - inFirstMinute).toBeLessThan(8);
     expect(watch.stateOf(bench.printerId)).toEqual({ state: 'silent' });
+    watch.stop();
+  });
+
+  it('claims nothing for a printer that nobody claims anything of, and goes on asking', async () => {
+    savePrinter(db, bench, 0);
+    const { watch, asked, onChanged, pass } = setUp({ status: { state: 'no-claim' } });
+    watch.start();
+    await pass(13_000);
+    expect(watch.stateOf(bench.printerId)).toBeNull();
+    expect(asked).toHaveLength(11);
+    expect(onChanged).not.toHaveBeenCalled();
+    watch.stop();
+  });
+
+  it('asks over SNMP as the printer is set up', async () => {
+    savePrinter(db, { ...bench, status: 'snmp', snmpCommunity: 'labels', language: 'epl' }, 0);
+    const { watch, asked, pass } = setUp({ status: { state: 'ready' } });
+    watch.start();
+    await pass(0);
+    expect(asked).toEqual([
+      { address: bench.address, language: 'epl', status: 'snmp', community: 'labels', isIdentified: true },
+    ]);
+    watch.stop();
+  });
+
+  it('tells when the printer has another head or other labels than it is set up for', async () => {
+    savePrinter(db, bench, 0);
+    const answer: { status: DeviceStatus } = { status: { state: 'ready', facts: { model: 'ZD421', dotsPerMm: 12 } } };
+    const { watch, onMismatch, pass } = setUp(answer);
+    watch.start();
+    await pass(0);
+    expect(onMismatch).toHaveBeenLastCalledWith(expect.objectContaining({ code: 'printer.wrong-resolution' }));
+    savePrinter(db, { ...bench, dpi: 300 }, 0);
+    answer.status = { state: 'ready', facts: { model: 'ZD421', dotsPerMm: 12, labelLengthDots: 1_200 } };
+    await pass(withinMs);
+    expect(onMismatch).toHaveBeenLastCalledWith(expect.objectContaining({ code: 'printer.wrong-stock' }));
+    onMismatch.mockClear();
+    savePrinter(db, { ...bench, dpi: 300, media: '100x100' }, 0);
+    await pass(withinMs);
+    expect(onMismatch).not.toHaveBeenCalled();
     watch.stop();
   });
 

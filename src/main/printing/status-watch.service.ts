@@ -2,14 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Printer } from '../../shared/contract/printing.contract';
 import type { PrinterId } from '../../shared/domain/ids';
 import { printerStateSchema, type PrinterState } from '../../shared/domain/printer-state';
+import type { AppError } from '../../shared/errors';
 import { errorCodeOf } from '../app/error-code';
 import type { Logger } from '../app/logger';
 import type { Db } from '../db/database';
-import { statusDialects } from './host/status/dialects';
 import { firstPace, paceAfter, paceAfterRound, type ProbePace } from './host/status/probe-pace';
-import { findTcpEndpoint } from './host/transports/transport';
+import { findStatusSource } from './host/status/sources';
+import type { DeviceStatus, PrinterFacts } from './host/status/status';
 import { listJobsIn } from './print-jobs.repository';
-import type { PrintHost } from './print-host.types';
+import type { PrintHost, ProbeInput } from './print-host.types';
+import { findMismatch } from './printer-mismatch';
 import { findDefaultPrinter, listPrinters } from './printers.repository';
 
 export type StatusWatchDeps = {
@@ -18,6 +20,8 @@ export type StatusWatchDeps = {
   readonly log: Logger;
   /** The state of a printer is another one than before. */
   readonly onChanged: () => void;
+  /** What a printer tells of itself does not go with how it is set up. Told again when it tells it again. */
+  readonly onMismatch: (problem: AppError) => void;
 };
 
 /** With the 300 ms that a printer may take for each answer, what happens to it is on the screen within 2 s. */
@@ -25,10 +29,17 @@ const roundMs = 1_300;
 /** A printer that never answers is left alone for five minutes at a time. */
 const maxPassOver = Math.round(300_000 / roundMs);
 
+/** What of a printer's set-up decides how it is asked, and what its answers are compared with. */
+type Asked = Pick<
+  Printer,
+  'printerId' | 'name' | 'address' | 'language' | 'status' | 'snmpCommunity' | 'dpi' | 'media'
+>;
+
 type Watched = {
-  readonly printer: Pick<Printer, 'printerId' | 'address' | 'language'>;
+  readonly printer: Asked;
   readonly pace: ProbePace;
   readonly isIdentified: boolean;
+  readonly facts: PrinterFacts;
   readonly isAsking: boolean;
   readonly state: PrinterState | null;
 };
@@ -37,7 +48,7 @@ type Watched = {
  * Asks the printers that can tell for their state: the default one, and those for which labels wait. It decides
  * nothing about labels.
  */
-export function createStatusWatch({ db, host, log, onChanged }: StatusWatchDeps) {
+export function createStatusWatch({ db, host, log, onChanged, onMismatch }: StatusWatchDeps) {
   const watched = new Map<PrinterId, Watched>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -49,23 +60,25 @@ export function createStatusWatch({ db, host, log, onChanged }: StatusWatchDeps)
   };
 
   const ask = async (watch: Watched): Promise<void> => {
-    const { printerId, address, language } = watch.printer;
+    const { printer } = watch;
+    const { printerId } = printer;
     const asking = { ...watch, isAsking: true };
     put(printerId, asking);
-    const answer = await host
-      .probe({ address, language, isIdentified: !watch.isIdentified })
-      .catch((error: unknown) => {
-        log.warn('printer not asked', { problem: errorCodeOf(error) });
-        return undefined;
-      });
+    const answer = await host.probe(questionTo(printer, !watch.isIdentified)).catch((error: unknown) => {
+      log.warn('printer not asked', { problem: errorCodeOf(error) });
+      return undefined;
+    });
     // Meanwhile it may have been set up anew, or the app may be stopping.
     if (timer === undefined || watched.get(printerId) !== asking) return;
-    const pace = paceAfter(watch.pace, answer ?? { state: 'silent' }, maxPassOver);
+    const said = answer ?? { state: 'silent' };
+    const pace = said.state === 'no-claim' ? heardPace : paceAfter(watch.pace, said, maxPassOver);
     const { model, dotsPerMm } = answer?.facts ?? {};
     if (model !== undefined) log.info('printer', { model, dotsPerMm: dotsPerMm ?? null });
-    const state = answer === undefined ? null : printerStateSchema.parse(answer);
+    const facts = { ...watch.facts, ...answer?.facts };
+    const mismatch = findMismatch(printer, facts);
+    if (mismatch !== null) onMismatch(mismatch);
     const isIdentified = watch.isIdentified || model !== undefined;
-    put(printerId, { ...watch, pace, state, isIdentified });
+    put(printerId, { ...watch, pace, facts, state: answer === undefined ? null : stateIn(answer), isIdentified });
   };
 
   const round = (): void => {
@@ -81,8 +94,9 @@ export function createStatusWatch({ db, host, log, onChanged }: StatusWatchDeps)
     for (const printerId of watched.keys()) {
       if (!printers.some((printer) => printer.printerId === printerId)) put(printerId, null);
     }
-    for (const { printerId, address, language } of printers) {
-      const printer = { printerId, address, language };
+    for (const it of printers) {
+      const { printerId, name, address, language, status, snmpCommunity, dpi, media } = it;
+      const printer = { printerId, name, address, language, status, snmpCommunity, dpi, media };
       const known = watched.get(printerId);
       const watch = known !== undefined && isDeepStrictEqual(known.printer, printer) ? known : { ...fresh, printer };
       if (watch.isAsking) continue;
@@ -106,7 +120,18 @@ export function createStatusWatch({ db, host, log, onChanged }: StatusWatchDeps)
   };
 }
 
-const fresh = { pace: firstPace, isIdentified: false, isAsking: false, state: null } as const;
+const fresh = { pace: firstPace, isIdentified: false, facts: {}, isAsking: false, state: null } as const;
+/** Who was asked answers; that it claims nothing is no reason to ask more rarely. */
+const heardPace: ProbePace = { ...firstPace, hasAnswered: true };
+
+function stateIn(answer: DeviceStatus): PrinterState | null {
+  return answer.state === 'no-claim' ? null : printerStateSchema.parse(answer);
+}
+
+function questionTo({ address, language, status, snmpCommunity }: Asked, isIdentified: boolean): ProbeInput {
+  const way = status === 'none' ? {} : { status };
+  return { address, language, ...way, community: snmpCommunity, isIdentified };
+}
 
 function listWatched(db: Db): readonly Printer[] {
   const asked = listPrinters(db).filter(canBeAsked);
@@ -117,6 +142,6 @@ function listWatched(db: Db): readonly Printer[] {
   return asked.filter(({ printerId }) => printerId === defaultId || needed.has(printerId));
 }
 
-function canBeAsked({ status, address, language }: Printer): boolean {
-  return status === 'query' && findTcpEndpoint(address) !== undefined && statusDialects[language] !== undefined;
+function canBeAsked({ status, address, language, snmpCommunity }: Printer): boolean {
+  return status !== 'none' && findStatusSource({ status, address, language, community: snmpCommunity }) !== undefined;
 }

@@ -24,6 +24,8 @@ export type IppRequest = {
   readonly signal?: AbortSignal;
   /** Called when connected, just before the first byte leaves. */
   readonly onFirstByte?: () => void;
+  /** Called with the bytes of the document that are handed over so far. */
+  readonly onProgress?: (documentBytesWritten: number) => void;
 };
 
 /**
@@ -51,7 +53,7 @@ export async function callIpp(call: IppRequest): Promise<IppOutcome> {
     const reached = await line.connected;
     if (reached !== 'done') return { state: 'unreached', reason: reached };
     call.onFirstByte?.();
-    const answer = await exchange(line, head, body, progress);
+    const answer = await exchange(line, head, body, progress, call.onProgress);
     return typeof answer === 'string' ? { state: 'broken', reason: answer, ...progress } : read(answer, progress);
   } finally {
     line.stop();
@@ -75,6 +77,7 @@ async function exchange(
   head: Uint8Array,
   body: Uint8Array,
   progress: { documentBytesWritten: number },
+  onProgress: IppRequest['onProgress'],
 ): Promise<HttpAnswer | SendFaultReason> {
   const first = await line.write(head);
   if (first !== 'done') return first;
@@ -83,6 +86,7 @@ async function exchange(
     const outcome = await line.write(chunk);
     if (outcome !== 'done') return outcome;
     progress.documentBytesWritten += chunk.length;
+    onProgress?.(progress.documentBytesWritten);
   }
   return line.answer();
 }

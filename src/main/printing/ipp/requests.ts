@@ -17,13 +17,18 @@ export function printJob(input: {
   readonly jobName: string;
   /** MIME type; `application/vnd.cups-raw` passes the bytes on as they are. */
   readonly documentFormat: string;
+  /** PWG name of the size that a driver prints the document on, at its own scale. */
+  readonly media?: string;
 }): IppMessage {
-  return request(operations.printJob, [
+  const message = request(operations.printJob, [
     text('printer-uri', 'uri', input.printerUri),
     text('requesting-user-name', 'name', input.userName),
     text('job-name', 'name', input.jobName),
     text('document-format', 'mimeMediaType', input.documentFormat),
   ]);
+  if (input.media === undefined) return message;
+  const attributes = [text('media', 'keyword', input.media), text('print-scaling', 'keyword', 'none')];
+  return { ...message, groups: [...message.groups, { tag: groupTags.job, attributes }] };
 }
 
 /** Asks how the queue is. */
@@ -74,7 +79,7 @@ function request(operation: number, attributes: readonly IppAttribute[]): IppMes
 
 function text(
   name: string,
-  kind: 'charset' | 'naturalLanguage' | 'uri' | 'name' | 'mimeMediaType',
+  kind: 'charset' | 'naturalLanguage' | 'uri' | 'name' | 'mimeMediaType' | 'keyword',
   value: string,
 ): IppAttribute {
   return { name, values: [{ kind, value }] };
