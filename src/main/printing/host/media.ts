@@ -9,6 +9,18 @@ export const mediaSizes: Readonly<Record<MediaName, SizeMm>> = {
   '100x100': { widthMm: 100, heightMm: 100 },
   '76x130': { widthMm: 76, heightMm: 130 },
   '4x6': { widthMm: 101.6, heightMm: 152.4 },
+  a4: { widthMm: 210, heightMm: 297 },
+  letter: { widthMm: 215.9, heightMm: 279.4 },
+};
+
+/** The stocks in the words of IPP (PWG 5101.1, media size self-describing names). */
+export const mediaKeywords: Readonly<Record<MediaName, string>> = {
+  '100x150': 'om_100x150mm_100x150mm',
+  '100x100': 'om_100x100mm_100x100mm',
+  '76x130': 'om_76x130mm_76x130mm',
+  '4x6': 'na_index-4x6_4x6in',
+  a4: 'iso_a4_210x297mm',
+  letter: 'na_letter_8.5x11in',
 };
 
 /** Between two labels on a roll: 2 to 3 mm (1/8 inch on 4 × 6 in stock). Printers look for the gap and take this as a hint. */
@@ -28,8 +40,14 @@ export function mediaDots(
   return { widthDots: Math.round(media.widthMm * dotsPerMm), heightDots: Math.round(media.heightMm * dotsPerMm) };
 }
 
-/** Where a page comes to lie on the stock; offsets are in dots and never positive (a crop) or zero (top left). */
-export type PageFit = { readonly rotated: boolean; readonly offsetXDots: number; readonly offsetYDots: number };
+/** Where a page comes to lie on the stock, in whole dots; a page that is cropped begins left of or above it. */
+export type PageFit = {
+  readonly rotated: boolean;
+  readonly offsetXDots: number;
+  readonly offsetYDots: number;
+  /** Below 1 when a person asked for a larger page to be shrunk to the stock; 1 when absent. */
+  readonly scale?: number;
+};
 
 /** Above this share of the stock a page counts as larger than it; below, the odd millimetre at the edge is cut. */
 const SAME_SIZE_TOLERANCE = 0.01;
@@ -50,7 +68,28 @@ export function fitPage(page: SizeMm, media: SizeMm, dotsPerMm: number): PageFit
   return turned && { rotated: true, ...turned };
 }
 
-function fitUpright(page: SizeMm, media: SizeMm, dotsPerMm: number): Omit<PageFit, 'rotated'> | undefined {
+/** Shrinks a larger page to the stock, turned if it is larger so, and lays it in the middle. Never enlarges. */
+export function shrinkPage(page: SizeMm, media: SizeMm, dotsPerMm: number): PageFit {
+  const upright = Math.min(media.widthMm / page.widthMm, media.heightMm / page.heightMm);
+  const turned = Math.min(media.widthMm / page.heightMm, media.heightMm / page.widthMm);
+  const rotated = turned > upright * (1 + SAME_SIZE_TOLERANCE);
+  const scale = Math.min(1, rotated ? turned : upright);
+  const [widthMm, heightMm] = rotated ? [page.heightMm, page.widthMm] : [page.widthMm, page.heightMm];
+  const middle = (room: number, size: number): number =>
+    Math.max(0, Math.round(((room - size * scale) / 2) * dotsPerMm));
+  return {
+    rotated,
+    scale,
+    offsetXDots: middle(media.widthMm, widthMm),
+    offsetYDots: middle(media.heightMm, heightMm),
+  };
+}
+
+function fitUpright(
+  page: SizeMm,
+  media: SizeMm,
+  dotsPerMm: number,
+): Pick<PageFit, 'offsetXDots' | 'offsetYDots'> | undefined {
   const offsetXDots = fitAxis(page.widthMm, media.widthMm, dotsPerMm);
   const offsetYDots = fitAxis(page.heightMm, media.heightMm, dotsPerMm);
   return offsetXDots === undefined || offsetYDots === undefined ? undefined : { offsetXDots, offsetYDots };

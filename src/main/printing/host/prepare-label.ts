@@ -1,106 +1,136 @@
 import { createHash } from 'node:crypto';
-import type { LabelFault, PreparedLabel, PrinterProfile } from '../print-host.types';
+import { normaliseScan } from '../../../shared/domain/ids';
+import type { LabelFault, PreparedLabel, PrepareInput } from '../print-host.types';
 import type { Bitmap } from './bitmap';
+import { judgeCodes } from './documents/judge-codes';
 import type { LabelCheck } from './documents/label-check';
 import { checkLabel, identifiersOf } from './documents/label-check';
-import type { PdfDocument, PdfEngine, RenderTarget } from './documents/pdf-document';
+import type { PdfEngine } from './documents/pdf-document';
 import { renderAttempts } from './documents/pdf-document';
 import type { CodeReader, ReadCode } from './documents/read-codes';
+import { type LabelPage, type LabelPages, openPages } from './label-pages';
 import { languages } from './languages/languages';
-import { fitPage, mediaDots, mediaSizes } from './media';
+import { mediaDots, mediaSizes } from './media';
+import { makeCopy } from './paperwork/make-document';
+import type { MovedBitmap } from './placement';
+import { moveBitmap, turnBitmap } from './placement';
+import { pictureToPdf } from './picture-to-pdf';
 import { encodePng } from './png';
 
-/** Labels come with a customs page or an invoice at most; more pages mean that it is another document. */
-const PAGES_MAX = 4;
+/** A page that takes this long was made to: no further way of drawing it is tried. */
+const PAGE_MS = 4_000;
 
 /** The engines that preparing needs. */
 export type LabelEngines = { readonly pdf: PdfEngine; readonly codes: CodeReader };
 
 /** Renders every page, reads the expected code off page 1's dots, and encodes those same dots. Never throws. */
-export async function prepareLabel(
-  engines: LabelEngines,
-  input: { readonly pdf: Uint8Array; readonly expectedCode: string; readonly profile: PrinterProfile },
-): Promise<PreparedLabel> {
+export async function prepareLabel(engines: LabelEngines, input: PrepareInput): Promise<PreparedLabel> {
   try {
-    const opened = await engines.pdf.openPdf(input.pdf);
-    if (!opened.ok) {
-      return opened;
-    }
-    try {
-      return await prepareDocument(engines.codes, opened.document, input.expectedCode, input.profile);
-    } finally {
-      opened.document.close();
-    }
+    return await prepare(engines, await asCopy(input));
   } catch {
     return refused({ reason: 'render-failed' });
   }
 }
 
-async function prepareDocument(
-  reader: CodeReader,
-  document: PdfDocument,
-  expectedCode: string,
-  profile: PrinterProfile,
-): Promise<PreparedLabel> {
-  if (document.pageCount > PAGES_MAX) {
-    return refused({ reason: 'too-many-pages', pages: document.pageCount });
+/** A further copy of a paper of our own, drawn anew; what was not made here stays as it is. */
+async function asCopy(input: PrepareInput): Promise<PrepareInput> {
+  const { copy = 1, format = 'pdf', pdf } = input;
+  const drawn = copy > 1 && format === 'pdf' ? await makeCopy(pdf, copy) : null;
+  return drawn === null ? input : { ...input, pdf: drawn };
+}
+
+async function prepare(engines: LabelEngines, input: PrepareInput): Promise<PreparedLabel> {
+  const { pdf: bytes, format = 'pdf', scaling = 'none', profile } = input;
+  const opened = await openPages(engines.pdf, { bytes, format, scaling, profile });
+  if (!opened.ok) {
+    return opened;
   }
+  try {
+    return await preparePages(engines.codes, opened.pages, input);
+  } finally {
+    opened.pages.close();
+  }
+}
+
+async function preparePages(reader: CodeReader, pages: LabelPages, input: PrepareInput): Promise<PreparedLabel> {
+  const { expectedCode, profile } = input;
+  // A driver moves and turns pages by settings of its own.
+  const placement = profile.language === 'pdf' ? undefined : profile.placement;
+  const move = (bitmap: Bitmap): MovedBitmap => moveBitmap(bitmap, placement, profile.dotsPerMm);
+  const readings: Reading[] = [];
+  for (const page of pages.first) {
+    readings.push(await renderReadable(reader, page, expectedCode, move));
+  }
+  const [first, second] = readings.filter((reading) => reading.check.ok);
+  if (first === undefined) {
+    return refused(faultOf(readings));
+  }
+  const hasNameless = readings.some((reading) => reading !== first && identifiersOf(reading.codes).length === 0);
+  if (pages.isSheet && (second !== undefined || hasNameless || holdsOther(first.codes, expectedCode))) {
+    return refused({ reason: 'sheet-ambiguous' });
+  }
+  const judged = { expectedCode: expectedCode ?? '', dotsPerMm: profile.dotsPerMm };
+  const remarks = judgeCodes(first.bitmap, first.codes, judged);
+  const stop = remarks.find((remark) => remark.isStop);
+  if (stop !== undefined && stop.reason !== 'bars-uneven') {
+    const { isStop: _, ...fault } = stop;
+    return refused(fault);
+  }
+  const { bytes, cutDots } = await encodePages(first, pages, input);
   const media = mediaSizes[profile.media];
-  const size = mediaDots(media, profile.dotsPerMm);
-  const targets: RenderTarget[] = [];
-  for (let index = 0; index < document.pageCount; index++) {
-    const page = document.pageSize(index);
-    const fit = fitPage(page, media, profile.dotsPerMm);
-    if (!fit) {
-      return refused({
-        reason: 'wrong-size',
-        page: index + 1,
-        pageWidthMm: toTenths(page.widthMm),
-        pageHeightMm: toTenths(page.heightMm),
-        mediaWidthMm: media.widthMm,
-        mediaHeightMm: media.heightMm,
-      });
-    }
-    targets.push({ ...size, dotsPerMm: profile.dotsPerMm, fit });
-  }
-  const [firstTarget, ...otherTargets] = targets;
-  if (!firstTarget) {
-    return refused({ reason: 'no-pages' });
-  }
-  const first = await renderReadable(reader, document, firstTarget, expectedCode);
-  if (!first.check.ok) {
-    const { reason } = first.check;
-    return refused(reason === 'code-missing' ? { reason } : { reason, found: first.check.found });
-  }
-  const others = otherTargets.map((target, index) => document.renderPage(index + 1, target, renderAttempts[0]));
-  const language = languages[profile.language];
-  const bytes = Buffer.concat([first.bitmap, ...others].map((bitmap) => language.encode(bitmap, profile)));
   return {
     ok: true,
-    bytes: new Uint8Array(bytes),
+    bytes,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     previewPng: encodePng(first.bitmap),
     codes: identifiersOf(first.codes),
-    pages: document.pageCount,
-    ...size,
+    pages: 1 + pages.others.length,
+    ...mediaDots(media, profile.dotsPerMm),
     ...media,
+    ...(cutDots > 0 ? { cutDots } : {}),
+    ...(remarks.length > 0 ? { remarks } : {}),
+    ...(pages.isSheet ? { cutFrom: { label: readings.indexOf(first) + 1, of: readings.length } } : {}),
   };
 }
 
-type Reading = { readonly bitmap: Bitmap; readonly codes: readonly ReadCode[]; readonly check: LabelCheck };
+/** The dots in the printer's language; a queue with a driver gets the document itself, and a picture as a page of it. */
+async function encodePages(
+  first: MovedBitmap,
+  pages: LabelPages,
+  { pdf, format, profile }: PrepareInput,
+): Promise<{ readonly bytes: Uint8Array; readonly cutDots: number }> {
+  const { language, placement } = profile;
+  if (language === 'pdf') {
+    const isWhole = format !== 'png' && !pages.isSheet;
+    return {
+      bytes: isWhole ? pdf : await pictureToPdf(encodePng(first.bitmap), mediaSizes[profile.media]),
+      cutDots: 0,
+    };
+  }
+  const others = pages.others.map((page) => moveBitmap(page.draw(renderAttempts[0]), placement, profile.dotsPerMm));
+  const all = [first, ...others];
+  const turn = placement?.turn ?? 'none';
+  const encoded = all.map(({ bitmap }) => languages[language].encode(turnBitmap(bitmap, turn), profile));
+  return { bytes: new Uint8Array(Buffer.concat(encoded)), cutDots: all.reduce((sum, page) => sum + page.cutDots, 0) };
+}
 
-/** Page 1 in the first way that lets the expected code be read; otherwise in the way that let most codes be read. */
+type Reading = MovedBitmap & { readonly codes: readonly ReadCode[]; readonly check: LabelCheck };
+
+/** A label in the first way that lets the expected code be read; otherwise in the way that let most codes be read. */
 async function renderReadable(
   reader: CodeReader,
-  document: PdfDocument,
-  target: RenderTarget,
-  expectedCode: string,
+  page: LabelPage,
+  expectedCode: string | null,
+  move: (bitmap: Bitmap) => MovedBitmap,
 ): Promise<Reading> {
+  const beganMs = performance.now();
   let best: Reading | undefined;
-  for (const attempt of renderAttempts) {
-    const bitmap = document.renderPage(0, target, attempt);
-    const codes = await reader.readCodes(bitmap);
-    const reading = { bitmap, codes, check: checkLabel(codes, expectedCode) };
+  for (const attempt of page.attempts) {
+    if (best !== undefined && performance.now() - beganMs > PAGE_MS) break;
+    const moved = move(page.draw(attempt));
+    const codes = await reader.readCodes(moved.bitmap);
+    const check: LabelCheck = expectedCode === null ? { ok: true } : checkLabel(codes, expectedCode);
+    const reading = { ...moved, codes, check };
     if (reading.check.ok) {
       return reading;
     }
@@ -109,8 +139,20 @@ async function renderReadable(
   return best ?? Promise.reject(new Error('no way of rendering is known'));
 }
 
-function toTenths(value: number): number {
-  return Math.round(value * 10) / 10;
+function faultOf(readings: readonly Reading[]): LabelFault {
+  const found = readings.flatMap(({ check }) => (!check.ok && check.reason === 'code-mismatch' ? check.found : []));
+  return found.length === 0 ? { reason: 'code-missing' } : { reason: 'code-mismatch', found: [...new Set(found)] };
+}
+
+/**
+ * Whether what was cut out of a sheet carries a second number of the expected one's shape: two labels that stand too
+ * close to be told apart.
+ */
+function holdsOther(codes: readonly ReadCode[], expectedCode: string | null): boolean {
+  if (expectedCode === null) return false;
+  const shape = (code: string): string => code.replace(/\d/g, '9');
+  const expected = normaliseScan(expectedCode);
+  return identifiersOf(codes).some((code) => code !== expected && shape(code) === shape(expected));
 }
 
 function refused(fault: LabelFault): PreparedLabel {

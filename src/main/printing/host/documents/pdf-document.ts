@@ -14,6 +14,16 @@ export type RenderTarget = {
   readonly heightDots: number;
   readonly dotsPerMm: number;
   readonly fit: PageFit;
+  /** The part of the bitmap that is drawn on, when the page holds more than this label; else the whole page shows. */
+  readonly window?: DotWindow;
+};
+
+/** A rectangle in dots; `right` and `bottom` are just outside. */
+export type DotWindow = {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
 };
 
 /** One way of turning a page into dots: how many samples a dot's side takes, and how far right the page is pushed. */
@@ -37,7 +47,7 @@ export type PdfDocument = {
   readonly pageCount: number;
   /** The page as a reader shows it: its crop box, turned as it says. */
   pageSize(pageIndex: number): SizeMm;
-  /** The page in black and white, unscaled. Throws when PDFium cannot load or draw it. */
+  /** The page in black and white, at its true size unless `fit` says otherwise. Throws when PDFium cannot load or draw it. */
   renderPage(pageIndex: number, target: RenderTarget, attempt: RenderAttempt): Bitmap;
   close(): void;
 };
@@ -68,6 +78,9 @@ const FPDF_PRINTING = 0x800;
  */
 const HAIR_LESS = 1 - 1e-4;
 
+/** A 600 dpi label drawn with four samples a dot takes 140 MB. */
+const HEAP_MAX_BYTES = 384 * 1024 * 1024;
+
 /** Makes an engine; a PDFium that has failed is replaced by a fresh one, since its memory cannot be trusted. */
 export function createPdfEngine(load: () => Promise<Pdfium> = loadPdfium): PdfEngine {
   let loading: Promise<Pdfium> | undefined;
@@ -93,6 +106,8 @@ export function createPdfEngine(load: () => Promise<Pdfium> = loadPdfium): PdfEn
       if (bytes.length === 0) {
         return { ok: false, fault: { reason: 'not-a-pdf' } };
       }
+      // Memory of WebAssembly never shrinks: after a document that took very much the next one gets a fresh engine.
+      if ((await get()).heap().byteLength > HEAP_MAX_BYTES) loading = undefined;
       const pdfium = await get();
       return guard(() => open(pdfium, bytes, guard));
     },
@@ -172,7 +187,13 @@ function renderPage(
       const clip = allocate(16);
       const layout = layOut(api.FPDF_GetPageWidthF(page), api.FPDF_GetPageHeightF(page), target, attempt);
       writeFloats(pdfium, matrix, layout.matrix);
-      writeFloats(pdfium, clip, [0, 0, Math.min(width, layout.right), Math.min(height, layout.bottom)]);
+      const { left = 0, top = 0, right = target.widthDots, bottom = target.heightDots } = target.window ?? {};
+      writeFloats(pdfium, clip, [
+        left * samples,
+        top * samples,
+        Math.min(right * samples, layout.right),
+        Math.min(bottom * samples, layout.bottom),
+      ]);
       const bitmap = api.FPDFBitmap_CreateEx(width, height, FPDFBITMAP_GRAY, gray, width);
       if (bitmap === 0) {
         throw new Error(`PDFium cannot draw on ${width} by ${height} dots`);
@@ -201,7 +222,7 @@ function layOut(
   target: RenderTarget,
   attempt: RenderAttempt,
 ): { readonly matrix: readonly number[]; readonly right: number; readonly bottom: number } {
-  const scale = target.dotsPerMm * MM_PER_POINT * attempt.samplesPerDot * HAIR_LESS;
+  const scale = target.dotsPerMm * MM_PER_POINT * attempt.samplesPerDot * HAIR_LESS * (target.fit.scale ?? 1);
   const left = (target.fit.offsetXDots + attempt.shiftXDots) * attempt.samplesPerDot;
   const top = target.fit.offsetYDots * attempt.samplesPerDot;
   const { rotated } = target.fit;

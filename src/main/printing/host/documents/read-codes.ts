@@ -1,10 +1,17 @@
 import { prepareZXingModule, purgeZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import type { ReaderOptions } from 'zxing-wasm/reader';
+import type { ReaderOptions, ReadResult } from 'zxing-wasm/reader';
 import type { Bitmap } from '../bitmap';
 import { readWasm } from './wasm-file';
 
 /** A bar code or matrix code that was read; `format` is ZXing's name, such as `Code128` or `QRCode`. */
-export type ReadCode = { readonly format: string; readonly text: string };
+export type ReadCode = {
+  readonly format: string;
+  readonly text: string;
+  /** The code's own top left, top right, bottom right and bottom left, in dots of the bitmap. */
+  readonly corners: readonly [DotPoint, DotPoint, DotPoint, DotPoint];
+};
+
+export type DotPoint = { readonly x: number; readonly y: number };
 
 /** Reads the codes in a bitmap. */
 export type CodeReader = {
@@ -40,7 +47,9 @@ export function createCodeReader(): CodeReader {
         loading ??= load();
         await loading;
         const found = await readBarcodes(grayImage(bitmap), OPTIONS);
-        return found.filter((code) => code.isValid).map(({ format, text }) => ({ format, text }));
+        return found
+          .filter((code) => code.isValid)
+          .map(({ format, text, position }) => ({ format, text, corners: cornersOf(position) }));
       } catch (error) {
         loading = undefined;
         purgeZXingModule();
@@ -48,6 +57,11 @@ export function createCodeReader(): CodeReader {
       }
     },
   };
+}
+
+function cornersOf({ topLeft, topRight, bottomRight, bottomLeft }: ReadResult['position']): ReadCode['corners'] {
+  const point = ({ x, y }: DotPoint): DotPoint => ({ x, y });
+  return [point(topLeft), point(topRight), point(bottomRight), point(bottomLeft)];
 }
 
 /** The bitmap as a binary PGM file, the smallest picture that ZXing reads: a quarter of the bytes of RGBA. */
