@@ -1,20 +1,21 @@
-/** The benchmarks as one file that Electron's own Node runs: what the app bundles is bundled, the rest is required. */
+/** TypeScript of `test/` as files that Electron's own Node runs: what the app bundles is bundled, the rest is required. */
 
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { inProject } from '../setup/paths.mjs';
+import { inProject } from './paths.mjs';
 
 /** Brought by npm for tests only. */
 const TEST_PACKAGES = ['zpl-renderer-js'];
 
 /**
- * @param {string} name a file of test/bench without its ending
- * @param {string} folder where it goes
- * @returns {Promise<string>} the file to run
+ * @param {string} area a folder of test/
+ * @param {readonly string[]} names files of it without their ending
+ * @param {string} folder where they go
+ * @returns {Promise<string>} the first of the files, to run
  */
-export async function bundleBench(name, folder) {
+export async function bundleForNode(area, names, folder) {
   const { dependencies } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
   const packages = [...Object.keys(dependencies), ...TEST_PACKAGES];
   await build({
@@ -22,15 +23,16 @@ export async function bundleBench(name, folder) {
     root: inProject(),
     logLevel: 'warn',
     build: {
-      ssr: inProject('test', 'bench', `${name}.ts`),
+      ssr: true,
       target: 'node20',
       outDir: folder,
       emptyOutDir: true,
       rolldownOptions: {
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        input: Object.fromEntries(names.map((name) => [name, inProject('test', area, `${name}.ts`)])),
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
         external: [/^node:/, ...builtinModules, ...packages.map((it) => new RegExp(`^${it}(?:/|$)`))],
       },
     },
   });
-  return join(folder, `${name}.cjs`);
+  return join(folder, `${names[0]}.cjs`);
 }

@@ -25,6 +25,8 @@ const VIRTUAL_SCREEN = { 'xvfb-run': 'xvfb', Xvfb: 'xvfb', xauth: 'xauth' };
 const LABEL_READERS = { zbarimg: 'zbar-tools' };
 const PDF_TOOLS = { pdftoppm: 'poppler-utils' };
 const PRINT_SYSTEM = { cupsd: 'cups', lpadmin: 'cups-client' };
+/** Devices and systems of others that the tests speak to. */
+const TEST_PEERS = { ...PRINT_SYSTEM, lprint: 'lprint', snmpd: 'snmpd', wine: 'wine' };
 /** Other ways from a PDF to a label printer, to compare with. */
 const PRINT_PEERS = { ...PRINT_SYSTEM, 'foomatic-rip': 'cups-filters', lprint: 'lprint', ...PDF_TOOLS };
 
@@ -47,8 +49,8 @@ async function missingPackages(purpose) {
     ...(hasDisplay() || purpose === 'dist' || purpose === 'bench' ? {} : VIRTUAL_SCREEN),
     ...(plays ? LABEL_READERS : {}),
     ...(purpose === 'test' ? PDF_TOOLS : {}),
-    // Nobody has to have a print system: elsewhere its tests say that they are left out.
-    ...(purpose === 'test' && isRoot && isDebianLike() ? PRINT_SYSTEM : {}),
+    // Nobody has to have a print system or Wine: elsewhere their tests say that they are left out.
+    ...(purpose === 'test' && isRoot && isDebianLike() ? TEST_PEERS : {}),
     ...(purpose === 'bench' && isRoot && isDebianLike() ? PRINT_PEERS : {}),
   };
   const missing = new Set(hasFonts() ? [] : ['fonts-dejavu-core']);

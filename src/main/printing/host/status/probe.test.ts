@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { TcpEndpoint } from '../transports/transport';
+import type { TcpEndpoint } from '../transports/tcp-address';
+import { tcpLine } from '../lines/tcp-line';
 import { probeStatus } from './probe';
 import type { StatusDialect } from './status';
 import { tsplStatus } from './tspl-status';
@@ -25,7 +26,7 @@ async function listen(answer: (socket: Socket, chunk: Buffer) => void): Promise<
 }
 
 const ask = (endpoint: TcpEndpoint, dialect: StatusDialect, { signal } = new AbortController()) =>
-  probeStatus(endpoint, dialect, { timeoutMs: 100, isIdentified: true, signal });
+  probeStatus(tcpLine(endpoint), dialect, { timeoutMs: 100, isIdentified: true, signal });
 
 describe('probeStatus', () => {
   it('asks a TSPL printer for its byte, and in more words when that stays out', async () => {
@@ -57,7 +58,11 @@ describe('probeStatus', () => {
   it('ends at once when it is aborted', async () => {
     const controller = new AbortController();
     const mute = await listen(() => controller.abort());
-    const asking = probeStatus(mute, zplStatus, { timeoutMs: 60_000, isIdentified: false, signal: controller.signal });
+    const asking = probeStatus(tcpLine(mute), zplStatus, {
+      timeoutMs: 60_000,
+      isIdentified: false,
+      signal: controller.signal,
+    });
     expect(await asking).toEqual({ state: 'silent' });
   });
 });

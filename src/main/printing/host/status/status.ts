@@ -9,10 +9,16 @@ export type PrinterFacts = {
   readonly labelsRemaining?: number;
   readonly model?: string;
   readonly dotsPerMm?: number;
+  readonly serialNumber?: string;
+  /** Labels or pages since the printer was made: one more is good evidence of a label. */
+  readonly lifeCount?: number;
 };
 
-/** A printer's state and what else it told. */
-export type DeviceStatus = PrinterState & { readonly facts?: PrinterFacts };
+/**
+ * A printer's state and what else it told. `no-claim`: who was asked is fine and knows nothing of the device behind it,
+ * as a print queue without jobs.
+ */
+export type DeviceStatus = (PrinterState | { readonly state: 'no-claim' }) & { readonly facts?: PrinterFacts };
 
 /** A question in a printer language. */
 export type StatusQuery<T> = {
@@ -28,6 +34,11 @@ export type StatusDialect = {
   readonly errors: StatusQuery<DeviceStatus>;
   /** Who the printer is; null when the language has no such question. */
   readonly identity: StatusQuery<PrinterFacts> | null;
+  /**
+   * Whether a question on a second line does no harm to a label that stands still on the first one: the printer tells
+   * the two apart, and should a print server mix them, no label comes out rather than a wrong one.
+   */
+  readonly isHeardAmidLabel: boolean;
 };
 
 /** A state out of single signs: what stops a printer counts before what keeps it busy. */

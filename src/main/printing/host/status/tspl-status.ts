@@ -60,4 +60,6 @@ export const tsplStatus: StatusDialect = {
   status: { bytes: Buffer.from('\x1b!?', 'latin1'), read: readStatusByte },
   errors: { bytes: Buffer.from('\x1b!S', 'latin1'), read: readStatusMessage },
   identity: null,
+  // Its pictures are raw bytes without a check sum: three bytes more would shift them.
+  isHeardAmidLabel: false,
 };

@@ -81,6 +81,8 @@ export const zplStatus: StatusDialect = {
     read: (received) => readErrorReport(received) ?? readHostStatus(received),
   },
   identity: { bytes: Buffer.from('~HI\r\n'), read: readHostIdentity },
+  // Mixed into a picture it breaks the check sum or the count of digits, and the printer drops the picture.
+  isHeardAmidLabel: true,
 };
 
 /** What stands between each STX and the ETX after it. */

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createBitmap } from '../bitmap';
+import { languages } from '../languages/languages';
 import { openTransport } from './transport';
 
 const bytes = Buffer.from('^XA^XZ');
@@ -18,8 +20,9 @@ afterEach(async () => {
 const send = (
   path: string,
   onFirstByte = (): void => undefined,
+  content: Uint8Array = bytes,
 ): ReturnType<ReturnType<typeof openTransport>['send']> =>
-  openTransport(pathToFileURL(path).href).send(bytes, { onFirstByte });
+  openTransport(pathToFileURL(path).href).send(content, { onFirstByte });
 
 describe('a folder', () => {
   it('gets one numbered file a label and nothing else', async () => {
@@ -39,6 +42,18 @@ describe('a folder', () => {
     expect(names).toHaveLength(13);
     expect(names.slice(0, 2)).toEqual(['0007.zpl', '0008.zpl']);
     expect(await readFile(join(folder, '0007.zpl'), 'utf8')).toBe('earlier');
+  });
+
+  it('gets names that say what is in them, numbered together', async () => {
+    const bitmap = createBitmap(16, 16);
+    for (const name of ['zpl', 'tspl', 'epl'] as const) {
+      const settings = { dotsPerMm: 8, media: '100x150', graphics: 'z64', darkness: 12, speedIps: null } as const;
+      await send(folder, undefined, languages[name].encode(bitmap, settings));
+    }
+    await send(folder, undefined, Buffer.from('%PDF-1.7\n'));
+    await send(folder, undefined, Buffer.from('~HS'));
+    const names = (await readdir(folder)).toSorted();
+    expect(names).toEqual(['0001.zpl', '0002.tspl', '0003.epl', '0004.pdf', '0005.bin']);
   });
 
   it('has not been started when the folder is not there', async () => {

@@ -2,12 +2,26 @@ import { randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { link, open, readdir, stat, unlink } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { SendFaultReason, SendResult } from '../../print-host.types';
-import type { Transport } from './transport';
+import { badAddress } from './bad-address';
+import type { Transport, TransportKind } from './transport';
+
+/** A file, folder or device of this computer (`file:///PATH`). */
+export const fileKind: TransportKind = { protocols: ['file:'], open: (url) => createFileTransport(readPath(url)) };
+
+function readPath(url: URL): string {
+  try {
+    if (url.search === '' && url.hash === '' && url.hostname === '') return fileURLToPath(url);
+  } catch (error) {
+    throw badAddress('a file: address is file:///PATH', error);
+  }
+  throw badAddress('a file: address is file:///PATH');
+}
 
 /**
- * A folder gets one file a job, `0001.zpl` and up, complete from the moment it has that name and never replacing
- * another. Anything else is appended to: a file, or a device such as a printer's own node.
+ * A folder gets one file a job, `0001.zpl` and up (`.pdf`, `.tspl`, `.epl` by what is in it), complete from the moment it
+ * has that name and never replacing another. Anything else is appended to: a file, or a device such as a printer's own node.
  */
 export function createFileTransport(path: string): Transport {
   return {
@@ -38,17 +52,31 @@ async function addFile(folder: string, bytes: Uint8Array, onFirstByte: () => voi
   const file = await open(unfinished, 'wx');
   try {
     await writeAndClose(file, bytes);
-    const taken = (await readdir(folder)).map((name) => Number(/^(\d+)\.zpl$/.exec(name)?.[1] ?? 0));
+    const taken = (await readdir(folder)).map((name) => Number(/^(\d+)\.[a-z]+$/.exec(name)?.[1] ?? 0));
     onFirstByte();
     let number = Math.max(0, ...taken) + 1;
     // A link fails where a rename would replace, so two writers cannot take the same number.
-    while (!(await linkNew(unfinished, join(folder, `${String(number).padStart(4, '0')}.zpl`)))) {
+    const ending = endingOf(bytes);
+    while (!(await linkNew(unfinished, join(folder, `${String(number).padStart(4, '0')}.${ending}`)))) {
       number += 1;
     }
     return { state: 'sent', bytes: bytes.length };
   } finally {
     await unlink(unfinished);
   }
+}
+
+/** What every document or label of a language begins with; the formats have no other sign in common. */
+const beginnings: readonly (readonly [ending: string, begins: RegExp])[] = [
+  ['pdf', /^%PDF-/],
+  ['tspl', /^SIZE /],
+  ['epl', /^\s*N\r?\n/],
+  ['zpl', /^\s*(?:~SD\d+\s*)?\^XA/],
+];
+
+function endingOf(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.subarray(0, 40)).toString('latin1');
+  return beginnings.find(([, begins]) => begins.test(text))?.[0] ?? 'bin';
 }
 
 async function linkNew(from: string, to: string): Promise<boolean> {

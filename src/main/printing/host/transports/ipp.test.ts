@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { SendResult } from '../../print-host.types';
+import type { MediaName, SendResult } from '../../print-host.types';
 import { ippAddressOf, readIppAddress, type IppServer } from '../../ipp/address';
 import { decodeIpp } from '../../ipp/decode';
 import { encodeIpp } from '../../ipp/encode';
@@ -39,14 +39,15 @@ type Options = {
   readonly signal?: AbortSignal;
   readonly onFirstByte?: () => void;
   readonly stallMs?: number;
+  readonly media?: MediaName;
 };
 
 function send(server: IppServer, options: Options = {}): Promise<SendResult> {
-  const { bytes = label, onFirstByte = () => undefined, stallMs = 5_000, signal } = options;
+  const { bytes = label, onFirstByte = () => undefined, stallMs = 5_000, signal, media } = options;
   const queue = readIppAddress(new URL(ippAddressOf(server, 'ZD 421')));
   if (queue === undefined) throw new Error('not an address');
   const transport = createIppTransport(queue, { connectMs: 2_000, stallMs });
-  return transport.send(bytes, { onFirstByte, ...(signal ? { signal } : {}) });
+  return transport.send(bytes, { onFirstByte, ...(signal ? { signal } : {}), ...(media ? { media } : {}) });
 }
 
 const http = (status: string, body: Uint8Array = new Uint8Array()): Buffer =>
@@ -55,7 +56,10 @@ const ipp = (code: number): Buffer =>
   http('200 OK', encodeIpp({ version: { major: 1, minor: 1 }, code, requestId: 1, groups: [] }));
 
 /** A queue that reads the whole request, keeps it, and answers. */
-function queue(answer: Uint8Array, requests: Buffer[] = []): (socket: Socket) => void {
+function queue(
+  answer: Uint8Array | ((request: Buffer) => Uint8Array),
+  requests: Buffer[] = [],
+): (socket: Socket) => void {
   return (socket) => {
     let all: Buffer = Buffer.alloc(0);
     socket.on('data', (part) => {
@@ -64,7 +68,7 @@ function queue(answer: Uint8Array, requests: Buffer[] = []): (socket: Socket) =>
       const wanted = Number(/content-length: (\d+)/i.exec(all.subarray(0, headEnd).toString())?.[1]);
       if (headEnd > 0 && all.length === headEnd + 4 + wanted) {
         requests.push(all);
-        socket.end(answer);
+        socket.end(typeof answer === 'function' ? answer(all) : answer);
       }
     });
   };
@@ -113,6 +117,57 @@ describe('a queue that takes the job', () => {
       state: 'not-started',
       reason: 'not-found',
     });
+  });
+});
+
+describe('a document for a driver', () => {
+  const pdf = Buffer.from('%PDF-1.7');
+  const printJobCode = 0x0002;
+  const codeOf = (request: Buffer): number => request.readUInt16BE(request.indexOf('\r\n\r\n') + 6);
+  /** A queue that lists its stocks, and takes a job. */
+  const listing = (media: readonly string[], requests: Buffer[], model = 'Office'): ((socket: Socket) => void) =>
+    queue((request) => {
+      if (codeOf(request) === printJobCode) return ipp(0);
+      const keyword = (value: string) => ({ kind: 'keyword' as const, value });
+      const attributes = [
+        { name: 'media-supported', values: media.map(keyword) },
+        { name: 'printer-make-and-model', values: [{ kind: 'text' as const, value: model }] },
+      ];
+      const answer = { version: { major: 1, minor: 1 }, code: 0, requestId: 1, groups: [{ tag: 4, attributes }] };
+      return http('200 OK', encodeIpp(answer));
+    }, requests);
+  const sendPdf = (server: IppServer) => send(server, { bytes: pdf, media: 'a4' });
+
+  it('goes to a queue that has its stock, with the size', async () => {
+    const requests: Buffer[] = [];
+    const server = await listen(listing(['na_letter_8.5x11in', 'iso_a4_210x297mm'], requests));
+    expect(await sendPdf(server)).toEqual({ state: 'sent', bytes: pdf.length });
+    expect(requests.map(codeOf)).toEqual([0x000b, printJobCode]);
+    expect(requests[1]?.toString('latin1')).toContain('iso_a4_210x297mm');
+  });
+
+  it('is kept back when the queue does not have its stock: no job is made', async () => {
+    const requests: Buffer[] = [];
+    const onFirstByte = vi.fn<() => void>();
+    const server = await listen(listing(['na_letter_8.5x11in'], requests));
+    const result = await send(server, { bytes: pdf, media: 'a4', onFirstByte });
+    expect(result).toEqual({ state: 'not-started', reason: 'media-not-there' });
+    expect(requests.map(codeOf)).toEqual([0x000b]);
+    expect(onFirstByte).not.toHaveBeenCalled();
+  });
+
+  it('goes to a queue that knows nothing of its stocks', async () => {
+    expect(await sendPdf(await listen(listing([], [])))).toMatchObject({ state: 'sent' });
+    const raw = await listen(listing(['na_letter_8.5x11in'], [], 'Local Raw Printer'));
+    expect(await sendPdf(raw)).toMatchObject({ state: 'sent' });
+    const unwilling = await listen(queue((request) => ipp(codeOf(request) === printJobCode ? 0 : 0x0501)));
+    expect(await sendPdf(unwilling)).toMatchObject({ state: 'sent' });
+  });
+
+  it('has not been started when nobody is there to ask', async () => {
+    const server = await listen(() => undefined);
+    for (const close of closers.splice(0)) await close();
+    expect(await sendPdf(server)).toEqual({ state: 'not-started', reason: 'refused' });
   });
 });
 

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SendResult } from '../../print-host.types';
-import { openTransport } from './transport';
+import { createTcpTransport } from './tcp';
+import { readTcpAddress } from './tcp-address';
 
 const label = Buffer.alloc(100_000, '^XA^FO0,0^XZ');
 /** More than any kernel buffers for one connection. */
@@ -37,7 +38,11 @@ type Options = {
 const send = (
   address: string,
   { bytes = label, limits, onFirstByte = () => undefined, ...rest }: Options = {},
-): Promise<SendResult> => openTransport(address, { ...timeouts, ...limits }).send(bytes, { onFirstByte, ...rest });
+): Promise<SendResult> =>
+  createTcpTransport(readTcpAddress(new URL(address)), { ...timeouts, ...limits }).send(bytes, {
+    onFirstByte,
+    ...rest,
+  });
 
 /** A printer that reads everything and closes when its host does. */
 function printer(received: Buffer[]): (socket: Socket) => void {

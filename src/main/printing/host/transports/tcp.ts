@@ -1,8 +1,10 @@
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import type { SendFaultReason, SendResult } from '../../print-host.types';
-import type { Transport } from './transport';
 import { socketFaultOf } from '../../socket-fault';
+import type { TcpEndpoint } from './tcp-address';
+import { readTcpAddress } from './tcp-address';
+import type { SendOptions, Transport, TransportKind } from './transport';
 
 /** How long a network printer may take. */
 export type TcpTimeouts = {
@@ -18,16 +20,19 @@ export const usualTcpTimeouts: TcpTimeouts = { connectMs: 3_000, stallMs: 15_000
 
 const CHUNK_BYTES = 32 * 1024;
 
+/** A printer on the network (`tcp://HOST:PORT`). */
+export const tcpKind: TransportKind = {
+  protocols: ['tcp:'],
+  open: (url) => createTcpTransport(readTcpAddress(url), usualTcpTimeouts),
+};
+
 /**
  * Raw printing (port 9100): one connection a job, closed from our side when all is written. "Sent" means that the
  * operating system took every byte and the printer did not break off, which is as much as TCP tells.
  */
-export function createTcpTransport(
-  endpoint: { readonly host: string; readonly port: number },
-  timeouts: TcpTimeouts,
-): Transport {
+export function createTcpTransport(endpoint: TcpEndpoint, timeouts: TcpTimeouts): Transport {
   return {
-    send: async (bytes, { signal, onFirstByte }) => {
+    send: async (bytes, { signal, onFirstByte, onProgress }) => {
       if (signal?.aborted) {
         return { state: 'not-started', reason: 'cancelled' };
       }
@@ -42,7 +47,7 @@ export function createTcpTransport(
         // What the printer says is not read here, but unread bytes would make closing look like a break.
         socket.resume();
         onFirstByte();
-        return await transfer(socket, line, bytes, timeouts);
+        return await transfer(socket, line, bytes, { timeouts, onProgress });
       } finally {
         line.stop();
         socket.destroy();
@@ -51,7 +56,12 @@ export function createTcpTransport(
   };
 }
 
-async function transfer(socket: Socket, line: Line, bytes: Uint8Array, timeouts: TcpTimeouts): Promise<SendResult> {
+async function transfer(
+  socket: Socket,
+  line: Line,
+  bytes: Uint8Array,
+  { timeouts, onProgress }: { readonly timeouts: TcpTimeouts; readonly onProgress: SendOptions['onProgress'] },
+): Promise<SendResult> {
   let bytesWritten = 0;
   while (bytesWritten < bytes.length) {
     const chunk = bytes.subarray(bytesWritten, bytesWritten + CHUNK_BYTES);
@@ -60,6 +70,7 @@ async function transfer(socket: Socket, line: Line, bytes: Uint8Array, timeouts:
       return { state: 'interrupted', reason: outcome, bytesWritten };
     }
     bytesWritten += chunk.length;
+    onProgress?.(bytesWritten);
   }
   if (line.hasEnded()) {
     return { state: 'interrupted', reason: 'closed-early', bytesWritten };
