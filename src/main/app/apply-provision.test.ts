@@ -23,7 +23,17 @@ beforeEach(() => {
     db: openMemoryDatabase(),
     settings,
     secrets,
-    printHost: { warmUp: unused, prepareLabel: unused, send: unused, probe: unused },
+    printHost: {
+      warmUp: unused,
+      prepareLabel: unused,
+      send: unused,
+      probe: unused,
+      findDevices: unused,
+      discover: unused,
+      identify: unused,
+      makeDocument: unused,
+      queueJob: unused,
+    },
     practice: null,
     version: '0',
     now: aClock().now,
@@ -89,6 +99,34 @@ describe('applyProvision', () => {
       ['Bench', false],
       ['New', true],
     ]);
+  });
+
+  it('sets up what a printer needs, and which documents go to it', () => {
+    const told = { status: 'snmp', snmpCommunity: 'labels', offsetXMm: 1.5, offsetYMm: -1, turn: 'half', darkness: 20 };
+    const routes = {
+      'test-label': 'Spare',
+      'official-label': { printer: 'Bench', standby: 'Spare', automatic: true },
+    };
+    apply(
+      {
+        printers: [
+          { ...printer, ...told },
+          { ...printer, name: 'Spare' },
+        ],
+        routes,
+      },
+      'one',
+    );
+    const [bench, spare] = services.printers.list();
+    expect(bench).toMatchObject({ ...told, name: 'Bench' });
+    expect(spare).toMatchObject({ status: 'none', offsetXMm: 0, offsetYMm: 0, turn: 'none', darkness: null });
+    const routeOf = (kind: string) => services.printRoutes.list().find((route) => route.kind === kind);
+    expect(routeOf('test-label')).toMatchObject({ printerId: spare?.printerId, standbyPrinterId: null });
+    expect(routeOf('official-label')).toMatchObject({
+      printerId: bench?.printerId,
+      standbyPrinterId: spare?.printerId,
+      isAutomatic: true,
+    });
   });
 
   it('leaves the language alone when the file names none', () => {

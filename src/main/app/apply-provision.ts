@@ -1,4 +1,5 @@
-import { printerIdSchema } from '../../shared/domain/ids';
+import { printerIdSchema, type PrinterId } from '../../shared/domain/ids';
+import { documentKindSchema } from '../../shared/domain/print-document';
 import type { Provision } from '../settings/provision';
 import type { Services } from './services';
 import type { SettingsStore } from '../settings/settings-file';
@@ -17,17 +18,25 @@ export function applyProvision(services: Services, settings: SettingsStore, prov
     const same = settings.read().shops.find((entry) => entry.name === shop.name);
     services.shops.save({ ...shop, shopId: same?.shopId ?? null, callbackUrl: same?.callbackUrl ?? '' });
   }
+  const idByName = new Map<string, PrinterId>();
   for (const [index, { transport, ...printer }] of provision.printers.entries()) {
     const same = services.printers.list().find((entry) => entry.name === printer.name);
-    services.printers.save({
+    const { printerId } = services.printers.save({
       ...printer,
+      identity: same?.address === transport ? same.identity : '',
       printerId: same === undefined ? null : printerIdSchema.parse(same.printerId),
       address: transport,
-      graphics: 'z64',
-      darkness: null,
-      speedIps: null,
       isDefault: index === 0,
       isVirtual: false,
+    });
+    idByName.set(printer.name, printerId);
+  }
+  for (const [kind, route] of Object.entries(provision.routes)) {
+    services.printRoutes.save({
+      kind: documentKindSchema.parse(kind),
+      printerId: idByName.get(route.printer) ?? null,
+      standbyPrinterId: route.standby === null ? null : (idByName.get(route.standby) ?? null),
+      isAutomatic: route.isAutomatic,
     });
   }
   const { settings: current, provisioned } = settings.read();

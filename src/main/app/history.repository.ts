@@ -1,17 +1,60 @@
+import { z } from 'zod';
 import type { OrderId, ShopId } from '../../shared/domain/ids';
 import type { Db } from '../db/database';
+import { bodyHashOf, genesisHash, linkHash } from '../db/history-chain';
 
+/** One act for the audit log. `details` holds ids, codes, hashes and a packer's own reason; never buyer data. */
 export type HistoryEntry = {
   readonly action: string;
-  readonly shopId: ShopId;
-  readonly orderId: OrderId;
+  /** Null for an act that is not about one shop or one order. */
+  readonly shopId: ShopId | null;
+  readonly orderId: OrderId | null;
+  /** The parcel, call or print job that the act is about. */
+  readonly subjectId?: string;
+  /** Empty for what the station did by itself. */
   readonly packer: string;
   readonly details: Readonly<Record<string, string | number>>;
 };
 
-/** Appends who did what to an order. The table refuses changes and deletions. */
+const headRow = z.object({ seq: z.number(), hash: z.string() });
+
+/**
+ * Appends who did what. The only writer of the chain; to be called in the transaction of the act itself, so that
+ * neither is there without the other. The table refuses changes and deletions.
+ */
 export function addHistory(db: Db, entry: HistoryEntry, nowMs: number): void {
+  db.transaction(() => {
+    const last = db.prepare('SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1').get();
+    const head = last === undefined ? { seq: 0, hash: genesisHash } : headRow.parse(last);
+    const station = String(db.prepare("SELECT value FROM station_facts WHERE name = 'station_id'").pluck().get());
+    const body = {
+      seq: head.seq + 1,
+      atMs: nowMs,
+      packer: entry.packer,
+      station,
+      action: entry.action,
+      shopId: entry.shopId ?? '',
+      orderId: entry.orderId ?? '',
+      subjectId: entry.subjectId ?? '',
+      detailsJson: JSON.stringify(entry.details),
+    };
+    const hash = linkHash(head.hash, bodyHashOf(body));
+    db.prepare(
+      `INSERT INTO history (seq, at_ms, packer, station, action, shop_id, order_id, subject_id, details_json,
+         prev_hash, hash)
+       VALUES (@seq, @atMs, @packer, @station, @action, @shopId, @orderId, @subjectId, @detailsJson,
+         @prevHash, @hash)`,
+    ).run({ ...body, prevHash: head.hash, hash });
+    moveHead(db, head, { seq: body.seq, hash });
+  })();
+}
+
+type Head = { readonly seq: number; readonly hash: string };
+
+/** Moves on only from the line that it names: over an end that was cut off it stays, and goes on telling of it. */
+function moveHead(db: Db, from: Head, to: Head): void {
   db.prepare(
-    'INSERT INTO history (at_ms, packer, action, shop_id, order_id, details_json) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(nowMs, entry.packer, entry.action, entry.shopId, entry.orderId, JSON.stringify(entry.details));
+    `INSERT INTO station_facts VALUES ('history_head', @to)
+     ON CONFLICT DO UPDATE SET value = excluded.value WHERE value = @from`,
+  ).run({ from: `${from.seq} ${from.hash}`, to: `${to.seq} ${to.hash}` });
 }

@@ -1,41 +1,32 @@
-import type { EventName, EventPayload } from '../../shared/contract';
-import type { ShipmentId } from '../../shared/domain/ids';
-import type { Db } from '../db/database';
-import { saveDetail } from '../orders/orders.repository';
+import type { OrderId, ShopId } from '../../shared/domain/ids';
+import { createCarrierLists } from '../carriers/carrier-lists.service';
+import { createCarriersService } from '../carriers/carriers.service';
+import { createHandoverArea } from '../handover/handover-area';
+import { createMessagesArea } from '../messages/messages-area';
 import { createOrdersService } from '../orders/orders.service';
 import { createSyncService } from '../orders/sync.service';
-import { listOpenCalls } from '../outbox/calls.repository';
+import { countCalls, listOpenCalls } from '../outbox/calls.repository';
 import { createOutbox, type Outbox } from '../outbox/outbox.service';
-import { createFindPrintersService } from '../printing/find-printers.service';
-import { createPrintQueue } from '../printing/print-queue.service';
-import type { PrintHost } from '../printing/print-host.types';
-import { createPrintersService } from '../printing/printers.service';
-import { createStatusWatch } from '../printing/status-watch.service';
+import { createPackagesArea } from '../packages/packages-area';
+import { listJobsIn } from '../printing/print-jobs.repository';
 import { createSettingsService } from '../settings/settings.service';
-import type { SecretStore, SettingsStore } from '../settings/settings-file';
-import { createShopsService, type PracticeAccess } from '../settings/shops.service';
-import { createLogisticsOrderCall } from '../shipping/create-call';
-import { declareShipmentCall } from '../shipping/declare-call';
+import { createAuthorisationService } from '../settings/authorisation.service';
+import { createShopsService } from '../settings/shops.service';
 import { createFollowUpService } from '../shipping/follow-up.service';
-import { createShipmentsService } from '../shipping/shipments.service';
-import { findLabel } from '../shipping/shipments.repository';
-import type { Logger } from './logger';
+import { listShipmentsOfOrder } from '../shipping/shipments.repository';
+import { createStorageArea } from '../storage/storage-area';
+import { createCallExecutors } from './call-executors';
+import { createClockWatch } from './clock-watch';
+import { createOfflineArea } from './offline-area';
+import type { Ports } from './ports';
+import { createPrintingArea } from './printing-area';
+import { createShippingArea } from './shipping-area';
+import { addHistory } from './history.repository';
 import { createStationService } from './station.service';
+import { createSteadyClock } from './steady-clock';
 
-/** Everything that the services take from outside: the app gives Electron's, tests give their own. */
-export type Ports = {
-  readonly db: Db;
-  readonly settings: SettingsStore;
-  readonly secrets: SecretStore;
-  readonly printHost: PrintHost;
-  readonly practice: PracticeAccess | null;
-  readonly version: string;
-  readonly now: () => number;
-  readonly sleep: (ms: number) => Promise<void>;
-  readonly newId: () => string;
-  readonly log: Logger;
-  readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
-};
+/** How often tokens are looked at for their end. */
+const renewalLookMs = 15 * 60_000;
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -44,12 +35,27 @@ export function createServices(ports: Ports) {
   const { db, now, log, emit, newId } = ports;
   const stationChanged = (): void => emit('station.changed', {});
 
+  const watchClock = createClockWatch((error) => station.notify(error));
+  const onAct = (action: string, subjectId = ''): void =>
+    addHistory(db, { action, shopId: null, orderId: null, subjectId, packer: settings.packer(), details: {} }, now());
   const settings = createSettingsService({ store: ports.settings, onChanged: stationChanged });
   const shops = createShopsService({
     ...ports,
     syncStateOf: (shopId) => sync.stateOf(shopId),
+    onAct,
+    onServerDate: (serverMs) => watchClock(serverMs, now()),
     hasOpenCalls: (shopId) => listOpenCalls(db).some((call) => call.shopId === shopId),
     onChanged: stationChanged,
+  });
+  const shopName = (shopId: ShopId): string => shops.list().find((shop) => shop.shopId === shopId)?.name ?? '';
+  const authorisation = createAuthorisationService({
+    shops,
+    newId,
+    language: () => settings.get().language,
+    onSettled: (shopId, problem) => {
+      emit('shop.authorised', { shopId, problem });
+      if (problem === null) void sync.run();
+    },
   });
   const sync = createSyncService({
     db,
@@ -58,95 +64,155 @@ export function createServices(ports: Ports) {
     shopIds: shops.ids,
     gateway: shops.gateway,
     onOrders: (keys) => emit('orders.changed', { keys }),
-    onConnection: stationChanged,
+    onConnection: () => {
+      offline.connectionChanged();
+      stationChanged();
+    },
     onOddOrder: (error) => station.notify(error),
     onInReach: (shopId) => outbox.hurry(shopId),
+    readMore: (shopId) => messages.look.run(shopId),
   });
 
-  const orders = createOrdersService({ db, sync, now, log });
-  const printQueue = createPrintQueue({
+  const carriers = createCarriersService({
+    db,
+    now,
+    newId,
+    packer: settings.packer,
+    onChanged: () => emit('carriers.changed', {}),
+  });
+  const carrierLists = createCarrierLists({
     db,
     now,
     log,
-    newId,
-    host: ports.printHost,
-    findLabel: (shipmentId) => findLabel(db, shipmentId),
-    stopReasonOf: (printerId) => {
-      const state = statusWatch.stateOf(printerId);
-      return state?.state === 'stopped' ? (state.reasons[0] ?? 'other') : null;
-    },
-    onChanged: ({ printJobId, shipmentId }) => {
+    shopIds: shops.ids,
+    gateway: shops.gateway,
+    locale: settings.gatewayLocale,
+  });
+
+  const orders = createOrdersService({
+    db,
+    sync,
+    now,
+    log,
+    packer: settings.packer,
+    onOrders: (keys) => emit('orders.changed', { keys }),
+  });
+  const printing = createPrintingArea({
+    ...ports,
+    stationSettings: settings,
+    shopName,
+    onAct,
+    notify: (error) => station.notify(error),
+    checkNumber: (shipmentId) => packages.numbers.check(shipmentId),
+    listAddresses: (shipmentId) => shipments.listAddresses(shipmentId),
+    onJob: (job) => {
+      const { printJobId, shipmentId } = job;
       emit('printJob.changed', { printJobId, shipmentId });
-      shipments.publish(shipmentId);
+      packages.jobChanged(job);
+      if (shipmentId !== null) shipments.publish(shipmentId);
     },
   });
+  const { printQueue, paperwork } = printing;
   const followUp = createFollowUpService({
     db,
     now,
     log,
     gateway: shops.gateway,
     onChanged: (shipmentId) => shipments.publish(shipmentId),
+    onRead: (before, told) => packages.numbers.noteRead(before, told),
     onLabel: printQueue.prepare,
   });
+  const packages = createPackagesArea({
+    ...ports,
+    shopIds: shops.ids,
+    gateway: shops.gateway,
+    packer: settings.packer,
+    isOnline: (shopId) => {
+      const { lastSyncAtMs, problem } = sync.stateOf(shopId);
+      return lastSyncAtMs !== null && problem === null;
+    },
+    printing: () => printQueue,
+    followUp: () => followUp,
+    publish: (shipmentId) => void shipments.publish(shipmentId),
+    onChanged: () => emit('packages.changed', {}),
+  });
 
-  const callDeps = {
+  const handover = createHandoverArea({
+    ...ports,
+    gateway: shops.gateway,
+    outbox: () => outbox,
+    paperwork: () => paperwork,
+    print: printQueue.printDocument,
+    shopName,
+    language: () => settings.get().language,
+    packer: settings.packer,
+    onChanged: () => emit('handover.changed', {}),
+  });
+
+  const refreshOrder = (shopId: ShopId, orderId: OrderId): void =>
+    void sync.refreshOrder(shopId, orderId).catch(() => log.warn('order not read after a call'));
+  const messages = createMessagesArea({
     db,
     now,
+    newId,
+    log,
     gateway: shops.gateway,
-    onOrder: (shopId: Parameters<typeof saveDetail>[1], order: Parameters<typeof saveDetail>[2]) => {
-      db.transaction(() => saveDetail(db, shopId, order, now()))();
-      emit('orders.changed', { keys: [{ shopId, orderId: order.orderId }] });
+    outbox: () => outbox,
+    packer: settings.packer,
+    waybillOf: ({ shopId, orderId }) => listShipmentsOfOrder(db, shopId, orderId).at(-1)?.waybillNumber ?? '',
+    onChanged: (keys) => {
+      emit('messages.changed', { keys });
+      if (keys.length > 0) emit('orders.changed', { keys });
     },
-  };
+  });
   const outbox: Outbox = createOutbox({
     db,
     now,
     log,
+    steadyNow: createSteadyClock(now, ports.elapsedMs ?? (() => performance.now())),
     rule: ports.settings.read().tuning,
-    executors: [createLogisticsOrderCall(callDeps), declareShipmentCall(callDeps)],
+    executors: [
+      ...createCallExecutors({
+        db,
+        now,
+        emit,
+        gateway: shops.gateway,
+        onCreated: (shipmentId) => void followUp.follow(shipmentId),
+        checkNumber: packages.numbers.check,
+        refreshOrder,
+      }),
+      ...handover.executors,
+      messages.executor,
+    ],
     onChanged: (call) => {
-      shipments.publish(call.shipmentId);
+      if (call.shipmentId !== null) shipments.publish(call.shipmentId);
+      offline.callChanged(call);
       stationChanged();
-      if (call.status.state !== 'succeeded') return;
-      if (call.kind === 'create-logistics-order') void followUp.follow(call.shipmentId);
-      else
-        void sync.refreshOrder(call.shopId, call.orderId).catch(() => log.warn('order not read after its declaration'));
     },
+    random: Math.random,
+  });
+  const offline = createOfflineArea({
+    ...ports,
+    shopIds: shops.ids,
+    gateway: shops.gateway,
+    sync: () => sync,
+    outbox: () => outbox,
+    prefetch: (shopId, signal) => shipments.prefetch(shopId, signal),
+    packer: settings.packer,
+    movementDays: () => settings.get().movementDays,
   });
 
-  const shipments = createShipmentsService({
-    db,
-    now,
-    newId,
+  const shipping = createShippingArea({
+    ...ports,
+    stationSettings: settings,
     gateway: shops.gateway,
     outbox: () => outbox,
-    locale: settings.gatewayLocale,
-    packer: settings.packer,
-    followUp: (shipmentId: ShipmentId) => followUp.fetchAgain(shipmentId),
-    onShipment: (shipment) => {
-      const { shipmentId, shopId, orderId } = shipment;
-      emit('shipment.changed', { shipmentId, key: { shopId, orderId } });
-    },
+    orders,
+    carriers,
+    fetchAgain: (shipmentId) => followUp.fetchAgain(shipmentId),
+    prepareLabel: printQueue.prepare,
   });
-  const printers = createPrintersService({
-    db,
-    now,
-    newId,
-    onChanged: () => {
-      printQueue.printersChanged();
-      emit('printers.changed', {});
-      stationChanged();
-    },
-  });
-  const statusWatch = createStatusWatch({
-    db,
-    log,
-    host: ports.printHost,
-    onChanged: () => {
-      printQueue.devicesChanged();
-      stationChanged();
-    },
-  });
+  const { shipments } = shipping;
   const station = createStationService({
     db,
     now,
@@ -155,36 +221,91 @@ export function createServices(ports: Ports) {
     version: ports.version,
     secrets: ports.secrets,
     isPractice: ports.practice !== null,
-    printerStateOf: statusWatch.stateOf,
+    storageProblem: () => storage.watch.problem(),
+    printerStateOf: printing.statusWatch.stateOf,
+    waiting: offline.waiting,
+    warnHours: () => settings.get().warnHours,
     onChanged: stationChanged,
   });
 
+  /** Looks at once for everything that may go on: the disk has room again, or the computer was asleep. */
+  const resume = (): void => {
+    printQueue.recover();
+    for (const shopId of shops.ids()) outbox.hurry(shopId);
+    outbox.wake();
+    void sync.run();
+  };
+  const storage = createStorageArea({
+    db,
+    place: ports.place ?? null,
+    version: ports.version,
+    now,
+    log,
+    tuning: ports.settings.read().tuning,
+    isQuiet: () => countCalls(db, ['sending']) + listJobsIn(db, ['claimed', 'transferring']).length === 0,
+    notify: (error) => station.notify(error),
+    onChanged: stationChanged,
+    onRecovered: resume,
+  });
+
   let syncTimer: NodeJS.Timeout | undefined;
+  let renewalTimer: NodeJS.Timeout | undefined;
   return {
+    ...printing,
+    ...shipping,
     settings,
     shops,
+    authorisation,
     sync,
     orders,
-    shipments,
-    printers,
-    foundPrinters: createFindPrintersService({ platform: process.platform, cupsServer: process.env['CUPS_SERVER'] }),
-    printQueue,
+    messages,
+    carriers,
+    carrierLists,
+    packages,
+    handover,
+    offline,
+    waiting: offline.waiting,
     station,
+    storage,
+    resume,
     /** Takes up what an earlier run left open, then begins to work. */
     start: (): void => {
+      storage.acknowledge();
+      storage.start();
+      printing.printers.removeTrials();
       printQueue.recover();
       outbox.start();
       followUp.start();
-      statusWatch.start();
-      void sync.run();
+      packages.start();
+      handover.watch.start();
+      offline.start();
+      shipping.labelFolders.start();
+      printing.statusWatch.start();
+      void printing.door.keeper.start();
+      void shops.renewTokens();
+      renewalTimer = setInterval(() => void shops.renewTokens(), renewalLookMs);
+      void sync.run().then(offline.readAhead);
       syncTimer = setInterval(() => void sync.run(), ports.settings.read().tuning.syncEveryMs);
     },
     /** Begins nothing new, waits for what is under way and closes the database. */
     stop: async (): Promise<void> => {
       clearInterval(syncTimer);
+      clearInterval(renewalTimer);
+      await authorisation.stop();
+      await printing.door.keeper.stop();
       sync.stop();
-      statusWatch.stop();
-      await Promise.all([outbox.stop(), followUp.stop(), printQueue.stop()]);
+      messages.look.stop();
+      printing.statusWatch.stop();
+      await Promise.all([
+        outbox.stop(),
+        followUp.stop(),
+        packages.stop(),
+        offline.stop(),
+        shipping.labelFolders.stop(),
+        handover.watch.stop(),
+        printQueue.stop(),
+        storage.stop(),
+      ]);
       db.close();
     },
   };

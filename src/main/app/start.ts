@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { app, BrowserWindow, dialog, shell } from 'electron';
+import { app, clipboard, BrowserWindow, dialog, powerMonitor, shell } from 'electron';
 import { printerIdSchema } from '../../shared/domain/ids';
-import { AppError } from '../../shared/errors';
-import { openDatabase } from '../db/database';
-import { emitToWindows, serveCalls } from '../ipc/electron-transport';
+import { seedPracticeCarriers } from '../carriers/practice-carriers';
+import type { Db } from '../db/database';
+import { restoreBackup } from '../db/restore';
+import { emitToWindows } from '../ipc/electron-transport';
 import { createRouter } from '../ipc/router';
 import { createHandlers } from '../ipc/station.handlers';
 import { createPictures } from '../orders/pictures.service';
@@ -13,15 +14,19 @@ import { practiceNames } from '../practice/practice-names';
 import { startPractice, type PracticeProcess } from '../practice/practice-process';
 import { startPrintHost } from '../printing/print-host-process';
 import { findPreview } from '../printing/print-jobs.repository';
-import { registerAppScheme, serveApp, type Picture } from '../security/app-protocol';
-import { checkAuthorisationUrl } from '../security/external-url';
+import { registerAppScheme, type Picture } from '../security/app-protocol';
+import { checkAuthorisationUrl, checkWebPage } from '../security/external-url';
 import { denyPermissions, lockDown } from '../security/lock-down';
 import { appOrigin } from '../security/origin';
-import { createSecretStore, createSettingsStore } from '../settings/electron-stores';
-import { readProvision, type Provision } from '../settings/provision';
-import { openMainWindow } from '../windows/main-window';
-import { applyProvision, isApplied } from './apply-provision';
+import { createSecretStore } from '../settings/electron-stores';
+import type { DataPlace } from '../storage/storage-area';
+import { applyProvision } from './apply-provision';
+import { errorCodeOf } from './error-code';
 import { createFileLogger } from './file-logger';
+import type { Logger } from './logger';
+import { argumentAfter, openOrRecover } from './open-data';
+import { placeIn } from './recovery';
+import { createScreen } from './screen';
 import { createServices } from './services';
 import { startErrorText } from './start-error';
 
@@ -61,20 +66,15 @@ export function start(): void {
 async function run(): Promise<void> {
   const userData = app.getPath('userData');
   const log = createFileLogger(join(userData, 'logs'));
-  const settings = createSettingsStore(userData);
+  denyPermissions();
+  app.on('second-instance', bringToFront);
+  const screen = createScreen(bundle);
+  const opened = await openOrRecover(userData, screen, log);
+  const { settings, db, provision, isProvisionNew } = opened;
+  const place = placeIn(opened.dataDirectory);
   const secrets = createSecretStore(userData);
-  const provision = readProvisionArgument();
-  const isProvisionNew = provision.ok && !isApplied(settings, provision.hash);
-
-  const willHaveShop = settings.read().shops.length > 0 || (isProvisionNew && provision.provision.shops.length > 0);
   const names = practiceNames[settings.read().settings.language];
-  const practice = willHaveShop ? null : await startPracticeIn(userData, names.shop);
-  const dataDirectory = join(userData, practice === null ? 'shop' : 'practice');
-  const db = openDatabase({
-    path: join(dataDirectory, 'waybench.sqlite'),
-    backupDir: join(dataDirectory, 'backups'),
-    now: Date.now,
-  });
+  const practice = opened.isPractice ? await startPracticeIn(userData, names.shop) : null;
   const printHost = startPrintHost(bundle.printHost, log);
   const services = createServices({
     db,
@@ -83,6 +83,7 @@ async function run(): Promise<void> {
     printHost,
     practice: practice?.access ?? null,
     version: app.getVersion(),
+    place,
     now: Date.now,
     sleep: (ms) => delay(ms),
     newId: randomUUID,
@@ -91,20 +92,20 @@ async function run(): Promise<void> {
   });
 
   if (practice !== null) addPracticePrinter(services, practice, names.printer);
-  if (isProvisionNew) applyProvision(services, settings, provision.provision, provision.hash);
+  if (practice !== null) seedPracticeCarriers(services.carriers, settings.read().settings.language, Date.now());
+  if (isProvisionNew && provision.ok) applyProvision(services, settings, provision.provision, provision.hash);
   if (!provision.ok && provision.error !== null) {
     log.error('provisioning file refused', { code: provision.error.code });
     process.stderr.write(`${provision.error.message}\n`);
     services.station.notify(provision.error);
   }
 
-  denyPermissions();
   const pictures = createPictures({
     db,
     directory: join(userData, 'pictures'),
     fetchPicture: (url) => fetch(url, { signal: AbortSignal.timeout(10_000) }),
   });
-  serveApp(bundle.renderer, async (url): Promise<Picture | null> => {
+  const pictureAt = async (url: URL): Promise<Picture | null> => {
     if (url.pathname === '/picture') return pictures(url.searchParams.get('url') ?? '');
     const label = /^\/label\/(job|virtual)\/([\w-]{1,64})\.png$/.exec(url.pathname);
     const bytes =
@@ -114,24 +115,37 @@ async function run(): Promise<void> {
           ? findPreview(db, label[2] ?? '')
           : practice?.pictureOf(label[2] ?? '');
     return bytes == null ? null : { bytes, type: 'image/png' };
-  });
+  };
+  let backupToRestore: string | null = null;
   const handlers = createHandlers(services, {
+    openFolder: async (path) => void (await shell.openPath(path)),
+    askWhereTo: async (defaultPath) => (await dialog.showSaveDialog({ defaultPath })).filePath || null,
+    askForFile: async () => (await dialog.showOpenDialog({ properties: ['openFile'] })).filePaths[0] ?? null,
+    askForFolder: async () => (await dialog.showOpenDialog({ properties: ['openDirectory'] })).filePaths[0] ?? null,
+    restore: (name) => {
+      backupToRestore = name;
+      startAnew();
+    },
     openExternal: (url) => shell.openExternal(checkAuthorisationUrl(url)),
+    openPage: (url) => shell.openExternal(checkWebPage(url)),
+    copyText: async (text) => {
+      // A promise since Electron 44, nothing before.
+      await clipboard.writeText(text);
+    },
     receivedLabels: () => practice?.labels() ?? [],
+    virtualPrinter: practice?.printer ?? null,
     onShopsChanged: () => {
       const needsPractice = settings.read().shops.length === 0;
       if (needsPractice !== (practice !== null)) startAnew();
       else void services.sync.run();
     },
   });
-  serveCalls(createRouter({ handlers, origin: appOrigin, log }));
-
-  openMainWindow(bundle.preload, bundle.icon);
+  screen.show(createRouter({ handlers, origin: appOrigin, log }), pictureAt);
   services.start();
+  powerMonitor.on('resume', services.resume);
   printHost.warmUp().catch(() => log.warn('print host not warm'));
   log.info('started', { version: app.getVersion(), isPractice: practice !== null });
 
-  app.on('second-instance', bringToFront);
   app.on('window-all-closed', () => app.quit());
   let isStopping = false;
   app.on('before-quit', (event) => {
@@ -140,6 +154,7 @@ async function run(): Promise<void> {
     event.preventDefault();
     // A call that hangs is not waited for: its row says `sending` and is looked into at the next start.
     void Promise.race([services.stop(), delay(3_000)]).finally(() => {
+      if (backupToRestore !== null) replaceBy(backupToRestore, db, place, log);
       printHost.stop();
       practice?.stop();
       app.exit(0);
@@ -148,9 +163,10 @@ async function run(): Promise<void> {
 }
 
 function startPracticeIn(userData: string, name: string): Promise<PracticeProcess> {
-  return startPractice(bundle.practice, join(userData, 'practice', 'gateway.json'), name, (id) =>
-    emitToWindows('virtualPrinter.received', { id }),
-  );
+  return startPractice(bundle.practice, join(userData, 'practice', 'gateway.json'), name, {
+    onLabel: (id) => emitToWindows('virtualPrinter.received', { id }),
+    onPrinter: () => emitToWindows('virtualPrinter.changed', {}),
+  });
 }
 
 /** The practice printer keeps its identity while its port is another one at every start. */
@@ -171,30 +187,20 @@ function addPracticePrinter(
     graphics: 'z64',
     darkness: null,
     speedIps: null,
+    status: 'query',
     isDefault: known?.isDefault ?? false,
     isVirtual: true,
   });
 }
 
-type ProvisionArgument =
-  | { readonly ok: true; readonly provision: Provision; readonly hash: string }
-  | { readonly ok: false; readonly error: AppError | null };
-
-function readProvisionArgument(): ProvisionArgument {
-  const file = app.commandLine.getSwitchValue('provision') || argumentAfter('--provision');
-  if (file === '') return { ok: false, error: null };
+/** The services are stopped; a call that still hangs finds the database closed and is looked into by the next start. */
+function replaceBy(name: string, db: Db, place: DataPlace, log: Logger): void {
   try {
-    return { ok: true, ...readProvision(file) };
+    db.close();
+    restoreBackup(name, { ...place, nowMs: Date.now() });
   } catch (error) {
-    if (error instanceof AppError) return { ok: false, error };
-    throw error;
+    log.error('restore', { problem: errorCodeOf(error) });
   }
-}
-
-/** `--name VALUE` as two words; Chromium's own parser knows only `--name=VALUE`. */
-function argumentAfter(name: string): string {
-  const at = process.argv.indexOf(name);
-  return at < 0 ? '' : (process.argv[at + 1] ?? '');
 }
 
 /** Connecting the first shop ends the practice shop, whose orders must never stand beside real ones. */

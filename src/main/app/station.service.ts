@@ -1,13 +1,15 @@
 import type { Printer } from '../../shared/contract/printing.contract';
-import type { StationStatus } from '../../shared/contract/station.contract';
+import type { Problem, StationStatus } from '../../shared/contract/station.contract';
 import type { PrinterId } from '../../shared/domain/ids';
 import type { PrinterState } from '../../shared/domain/printer-state';
 import type { AppError } from '../../shared/errors';
 import type { Db } from '../db/database';
 import { countCalls, countSucceededSince } from '../outbox/calls.repository';
 import { listJobsIn } from '../printing/print-jobs.repository';
+import { countWarnings } from '../orders/queue.repository';
 import { findDefaultPrinter } from '../printing/printers.repository';
 import type { SyncService } from '../orders/sync.service';
+import type { WaitingService } from '../outbox/waiting.service';
 import type { SecretStore } from '../settings/settings-file';
 import type { ShopsService } from '../settings/shops.service';
 
@@ -24,7 +26,12 @@ export type StationDeps = {
   readonly shops: ShopsService;
   readonly sync: SyncService;
   readonly secrets: SecretStore;
+  /** What keeps this station from writing down what it does; null when nothing does. */
+  readonly storageProblem: () => Problem | null;
   readonly printerStateOf: (printerId: PrinterId) => PrinterState | null;
+  readonly waiting: Pick<WaitingService, 'drain' | 'list'>;
+  /** How long before its deadline an order is warned of. */
+  readonly warnHours: () => number;
   readonly now: () => number;
   readonly onChanged: () => void;
 };
@@ -48,9 +55,13 @@ export function createStationService(deps: StationDeps) {
       connection: deps.sync.connection(),
       ...printerStatus(findDefaultPrinter(deps.db)),
       waitingCalls: countCalls(deps.db, ['planned', 'sending', 'uncertain']),
+      firstWaiting: deps.waiting.list()[0] ?? null,
+      drain: deps.waiting.drain(),
+      ...countWarnings(deps.db, { nowMs: deps.now(), untilMs: deps.now() + deps.warnHours() * 3_600_000 }),
       attention: countCalls(deps.db, ['conflict', 'refused']) + listJobsIn(deps.db, ['uncertain', 'blocked']).length,
       shippedToday: countSucceededSince(deps.db, 'declare-shipment', startOfDay(deps.now())),
       secretProtection: deps.secrets.protection,
+      storage: deps.storageProblem(),
       notices: [...notices],
     }),
     /** Shows a notice on every screen until it is dismissed; the same one comes once a run. */

@@ -1,0 +1,89 @@
+import type { ShipmentId, ShopId } from '../../shared/domain/ids';
+import type { DeclareShipment } from '../../shared/domain/logistics';
+import type { CarriersService } from '../carriers/carriers.service';
+import { createLabelFolders } from '../carriers/label-folders.service';
+import type { Gateway } from '../gateway/gateway';
+import { createGoodsService } from '../goods/goods.service';
+import { createCancelRequestsService } from '../orders/cancel-requests.service';
+import type { OrdersService } from '../orders/orders.service';
+import type { Outbox } from '../outbox/outbox.service';
+import { readLabelCodes } from '../printing/label-codes';
+import { findDefaultPrinter } from '../printing/printers.repository';
+import type { SettingsService } from '../settings/settings.service';
+import { createBatchService } from '../shipping/batch.service';
+import { parcelFactsOf } from '../shipping/parcel-facts';
+import { planModification } from '../shipping/plan-modification';
+import { createShipmentsService } from '../shipping/shipments.service';
+import { viewShipment } from '../shipping/shipment-view';
+import type { Ports } from './ports';
+
+export type ShippingAreaDeps = Ports & {
+  readonly stationSettings: SettingsService;
+  readonly gateway: (shopId: ShopId) => Gateway;
+  readonly outbox: () => Outbox;
+  readonly orders: OrdersService;
+  readonly carriers: CarriersService;
+  /** Fetches number and label again when they are still to come. */
+  readonly fetchAgain: (shipmentId: ShipmentId) => Promise<void>;
+  readonly prepareLabel: (shipmentId: ShipmentId) => void;
+};
+
+/** Everything that leads a parcel from the first tick to its declaration, one by one or many at once. */
+export function createShippingArea(deps: ShippingAreaDeps) {
+  const { db, now, log, newId, emit, outbox, gateway, carriers, stationSettings } = deps;
+  const { packer, gatewayLocale: locale } = stationSettings;
+  const shipments = createShipmentsService({
+    db,
+    now,
+    newId,
+    gateway,
+    outbox,
+    locale,
+    packer,
+    plansKeptMs: deps.settings.read().tuning.plansKeptMs,
+    followUp: deps.fetchAgain,
+    onLabel: deps.prepareLabel,
+    maker: deps.printHost,
+    language: () => stationSettings.get().language,
+    carriers: () => carriers,
+    onShipment: (shipment) => {
+      const { shipmentId, shopId, orderId } = shipment;
+      emit('shipment.changed', { shipmentId, key: { shopId, orderId } });
+    },
+  });
+  return {
+    shipments,
+    batch: createBatchService({ orders: deps.orders, shipments, emit }),
+    goods: createGoodsService({
+      db,
+      now,
+      newId,
+      gateway,
+      locale,
+      packer,
+      viewShipment: (shipmentId) => viewShipment(db, shipmentId),
+      listAddresses: shipments.listAddresses,
+    }),
+    cancelRequests: createCancelRequestsService({
+      db,
+      now,
+      newId,
+      outbox,
+      packer,
+      parcelsOf: (key) => parcelFactsOf(db, key),
+      onChanged: (key) => emit('orders.changed', { keys: [key] }),
+    }),
+    labelFolders: createLabelFolders({
+      db,
+      now,
+      log,
+      packer,
+      readCodes: (bytes, format) => readLabelCodes(deps.printHost, findDefaultPrinter(db), bytes, format),
+      addLabelFile: shipments.addLabelFile,
+      onChanged: () => emit('carriers.changed', {}),
+    }),
+    /** Changes service and number of what a parcel is declared with. */
+    modifyDeclaration: (shipmentId: ShipmentId, wanted: Omit<DeclareShipment, 'orderId'>) =>
+      planModification({ db, now, newId, outbox }, shipmentId, wanted),
+  };
+}

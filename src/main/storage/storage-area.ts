@@ -1,0 +1,68 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { AppError } from '../../shared/errors';
+import { acknowledgeRestore } from '../app/after-restore';
+import { localTime } from '../app/local-time';
+import type { Logger } from '../app/logger';
+import { createAuditService } from '../audit/audit.service';
+import type { Db } from '../db/database';
+import { createBackupsService } from './backups.service';
+import { createDataService } from './data.service';
+import { createStorageWatch } from './storage-watch.service';
+
+/** Where the database stands and where its backups go. */
+export type DataPlace = { readonly path: string; readonly backupDir: string };
+
+export type StorageAreaDeps = {
+  readonly db: Db;
+  /** Null for a database without a file. */
+  readonly place: DataPlace | null;
+  readonly version: string;
+  readonly now: () => number;
+  readonly log: Logger;
+  readonly tuning: { readonly backupEveryMs: number; readonly lowSpaceBytes: number };
+  readonly isQuiet: () => boolean;
+  readonly notify: (error: AppError) => void;
+  readonly onChanged: () => void;
+  readonly onRecovered: () => void;
+};
+
+/** Everything that keeps what this station knows: backups, checks, the audit log, an eye on the disk. */
+export function createStorageArea(deps: StorageAreaDeps) {
+  const { db, place, version, now, log, notify, onChanged } = deps;
+  const freeBytes = async (): Promise<number | null> => {
+    if (place === null) return null;
+    const { bavail, bsize } = await statfs(dirname(place.path));
+    return bavail * bsize;
+  };
+  const { backupEveryMs: everyMs, lowSpaceBytes } = deps.tuning;
+  const watch = createStorageWatch({ db, log, lowSpaceBytes, freeBytes, onChanged, onRecovered: deps.onRecovered });
+  const backups = createBackupsService({ db, place, everyMs, now, log, isQuiet: deps.isQuiet, notify, onChanged });
+  const audit = createAuditService({ db, version, now, log, notify });
+  return {
+    watch,
+    backups,
+    audit,
+    data: createDataService({ backups, audit, freeBytes }),
+    /** Before anything acts on what the database says: it may be a restored one. */
+    acknowledge: (): void => {
+      const restored = acknowledgeRestore(db, now());
+      if (restored === undefined) return;
+      log.warn('restored database', { fromMs: restored.fromMs });
+      notify(
+        restored.fromMs === null
+          ? new AppError('storage.begun-empty', 'an empty database was begun')
+          : new AppError('storage.restored', 'restored', { details: { time: localTime(restored.fromMs) } }),
+      );
+    },
+    start: (): void => {
+      audit.checkNewest();
+      backups.start();
+      watch.start();
+    },
+    stop: async (): Promise<void> => {
+      watch.stop();
+      await backups.stop();
+    },
+  };
+}
