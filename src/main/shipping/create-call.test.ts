@@ -28,6 +28,7 @@ beforeEach(() => {
 /** The executor against a shop whose order and logistics orders stand like this. */
 function setUp(order: Partial<OrderDetail>, ...logisticsOrders: readonly Partial<LogisticsOrder>[]) {
   const read: OrderDetail[] = [];
+  const created: string[] = [];
   const gateway = aGateway({
     getOrder: async () => aDetail(order),
     listLogisticsOrders: async () => logisticsOrders.map(aLogisticsOrder),
@@ -37,8 +38,9 @@ function setUp(order: Partial<OrderDetail>, ...logisticsOrders: readonly Partial
     gateway: () => gateway,
     now: () => nowMs,
     onOrder: (_, detail) => void read.push(detail),
+    onCreated: (id) => void created.push(id),
   });
-  return { executor, read };
+  return { created, executor, read };
 }
 
 const foreign = { kind: 'other', problem: 'shipment.other-logistics-order', found: 'LP00143017183663' };
@@ -117,6 +119,7 @@ describe('send', () => {
       gateway: () => gateway,
       now: () => nowMs,
       onOrder: () => undefined,
+      onCreated: () => undefined,
     });
     expect(await executor.send(aCall())).toEqual(created);
     expect(sent).toEqual([aCreateRequest()]);
@@ -149,4 +152,12 @@ describe('apply', () => {
     expect(() => setUp({}).executor.apply(aCall(), { id: 1 })).toThrow('logisticsOrderId');
     expect(getShipment(db, shipmentId).logisticsOrderId).toBe('');
   });
+});
+
+it('tells of the parcel once its logistics order exists, and not before', () => {
+  const { created, executor } = setUp({});
+  executor.onChanged?.(aCall({ status: { state: 'sending', sinceMs: 0 } }));
+  expect(created).toEqual([]);
+  executor.onChanged?.(aCall({ status: { state: 'succeeded', atMs: 0 } }));
+  expect(created).toEqual([aCall().shipmentId]);
 });

@@ -5,14 +5,22 @@ import {
   logisticsOrderSchema,
   type LogisticsOrder,
 } from '../../shared/domain/logistics';
-import type { ShopId } from '../../shared/domain/ids';
+import type { ShipmentId, ShopId } from '../../shared/domain/ids';
 import { shipBlockOf, type OrderDetail } from '../../shared/domain/order';
 import type { Db } from '../db/database';
 import type { Gateway } from '../gateway/gateway';
+import { findOrder } from '../orders/orders.repository';
 import type { Call } from '../outbox/calls.repository';
-import type { CallExecutor, Finding } from '../outbox/outbox.service';
+import {
+  asShipmentCall,
+  executorFor,
+  type CallExecutor,
+  type Finding,
+  type ShipmentCall,
+} from '../outbox/outbox.service';
+import { changedSince, changesSince, recheckDraft } from './confirmed-facts';
 import { declareCodeFor } from './declare-code';
-import { saveLogisticsOrder } from './shipments.repository';
+import { getShipment, listShipmentsOfOrder, saveDraft, saveLogisticsOrder } from './shipments.repository';
 
 export type CallDeps = {
   readonly db: Db;
@@ -29,23 +37,43 @@ const resultSchema = createdSchema.extend({ serviceCodes: z.array(z.string()).re
 export const overrideOf = (block: string): string => `block:${block}`;
 
 /** `aliexpress.logistics.order.createorder`: AliExpress would make a second one without a word, so reads come first. */
-export function createLogisticsOrderCall(deps: CallDeps): CallExecutor {
+export function createLogisticsOrderCall(
+  deps: CallDeps & { readonly onCreated: (shipmentId: ShipmentId) => void },
+): CallExecutor {
   const requestOf = (call: Call) => createLogisticsOrderSchema.parse(call.request);
 
-  const strangers = async (call: Call): Promise<readonly LogisticsOrder[]> => {
+  const strangers = async (call: ShipmentCall): Promise<readonly LogisticsOrder[]> => {
     const all = await deps.gateway(call.shopId).listLogisticsOrders(call.orderId);
-    return all.filter((order) => !isClosed(order) && !call.accepted.includes(order.logisticsOrderId));
+    const known = [...call.accepted, ...ofSisters(call)];
+    return all.filter((order) => !isClosed(order) && !known.includes(order.logisticsOrderId));
   };
 
-  return {
+  /** Each parcel of an order has a logistics order of its own. */
+  const ofSisters = ({ shopId, orderId, shipmentId }: ShipmentCall): readonly string[] =>
+    listShipmentsOfOrder(deps.db, shopId, orderId)
+      .filter((sister) => sister.shipmentId !== shipmentId && sister.logisticsOrderId !== '')
+      .map((sister) => sister.logisticsOrderId);
+
+  /** What the packer made sure of was another order: the checks that no longer count are open again. */
+  const askAgain = (call: ShipmentCall): void => {
+    const { db } = deps;
+    const order = findOrder(db, call);
+    if (order === undefined) return;
+    const { draft } = getShipment(db, call.shipmentId);
+    saveDraft(db, call.shipmentId, recheckDraft(draft, order, changesSince(call, order)), deps.now());
+  };
+
+  return executorFor(asShipmentCall, {
     kind: 'create-logistics-order',
 
     prepare: async (call) => {
       const order = await deps.gateway(call.shopId).getOrder(call.orderId);
       deps.onOrder(call.shopId, order);
-      const block = shipBlockOf(order);
+      const block = shipBlockOf({ ...order, hold: findOrder(deps.db, call)?.hold ?? null });
       if (block !== null && !call.accepted.includes(overrideOf(block)))
         return { kind: 'stop', problem: `order.${block}` };
+      const changed = changedSince(call, order);
+      if (changed !== null) return changed;
       const open = await strangers(call);
       return open[0] === undefined ? { kind: 'clear', accepted: call.accepted } : other(open[0]);
     },
@@ -65,7 +93,13 @@ export function createLogisticsOrderCall(deps: CallDeps): CallExecutor {
       const declareServiceCode = declareCodeFor(deps.db, call, requestOf(call).serviceId, told.serviceCodes);
       saveLogisticsOrder(deps.db, call.shipmentId, { ...told, declareServiceCode }, deps.now());
     },
-  };
+
+    onChanged: (call) => {
+      const { status, shipmentId } = call;
+      if (status.state === 'succeeded') deps.onCreated(shipmentId);
+      if (status.state === 'refused' && status.problem === 'order.changed') askAgain(call);
+    },
+  });
 }
 
 function other(order: LogisticsOrder): Finding & { kind: 'other' } {

@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { shipmentIdSchema } from '../../shared/domain/ids';
+import { callKeyOf, type CallStatus } from '../../shared/domain/journal';
 import type { OrderDetail } from '../../shared/domain/order';
-import { aCall, aDeclareRequest, aDetail, aGateway, nowMs } from '../../../test/support/factories';
+import {
+  aCall,
+  aDeclareRequest,
+  aDetail,
+  aDraft,
+  aGateway,
+  nowMs,
+  orderId,
+  shipmentId,
+  shopId,
+} from '../../../test/support/factories';
 import { openMemoryDatabase } from '../db/database';
+import { insertCall, saveStatus } from '../outbox/calls.repository';
 import { overrideOf } from './create-call';
 import { declareShipmentCall } from './declare-call';
+import { insertShipment, saveLogisticsOrder } from './shipments.repository';
 
 const declared = (trackingNumber: string) => ({ trackingNumber, serviceCode: 'EMS', serviceName: 'EMS' });
 const ours = declared('RA200014005TR');
@@ -18,8 +32,16 @@ function setUp(order: Partial<OrderDetail>) {
     getOrder: async () => aDetail(order),
     declareShipment: async (input) => void sent.push(input),
   });
-  const deps = { db: openMemoryDatabase(), gateway: () => gateway, now: () => nowMs, onOrder: () => undefined };
-  return { executor: declareShipmentCall(deps), sent };
+  const declaredOrders: string[] = [];
+  const executor = declareShipmentCall({
+    db: openMemoryDatabase(),
+    gateway: () => gateway,
+    now: () => nowMs,
+    onOrder: () => undefined,
+    checkNumber: () => Promise.resolve(),
+    onDeclared: (_, declaredOrder) => void declaredOrders.push(declaredOrder),
+  });
+  return { declaredOrders, executor, sent };
 }
 
 describe('prepare', () => {
@@ -79,5 +101,66 @@ describe('send', () => {
     const { executor, sent } = setUp({});
     expect(await executor.send(call())).toBeNull();
     expect(sent).toEqual([aDeclareRequest()]);
+  });
+});
+
+it('has the order read again once it is declared, and not before', () => {
+  const { declaredOrders, executor } = setUp({});
+  executor.onChanged?.(aCall({ status: { state: 'sending', sinceMs: 0 } }));
+  expect(declaredOrders).toEqual([]);
+  executor.onChanged?.(aCall({ status: { state: 'succeeded', atMs: 0 } }));
+  expect(declaredOrders).toEqual([aCall().orderId]);
+});
+
+describe('the declaration of one of several parcels', () => {
+  const sister = shipmentIdSchema.parse('shipment-2');
+
+  /** Two parcels of the order; the other one's declaration stands like this. */
+  function setUpSisters(status: CallStatus | null, order: Partial<OrderDetail> = {}) {
+    const db = openMemoryDatabase();
+    insertShipment(db, { shipmentId, shopId, orderId, parcelNumber: 1, draft: aDraft() }, 0);
+    insertShipment(db, { shipmentId: sister, shopId, orderId, parcelNumber: 2, draft: aDraft() }, 0);
+    const told = { logisticsOrderId: '2', lpNumber: 'LP2', waybillNumber: foreign.trackingNumber };
+    saveLogisticsOrder(db, sister, { ...told, declareServiceCode: 'EMS' }, 0);
+    if (status !== null) {
+      const request = aDeclareRequest({ sendType: 'part', trackingNumber: foreign.trackingNumber });
+      const kind = 'declare-shipment';
+      insertCall(
+        db,
+        aCall({ callId: 'call-2', kind, callKey: callKeyOf(kind, sister), shipmentId: sister, request }),
+        0,
+      );
+      saveStatus(db, 'call-2', 'test', status, { nowMs: 0 });
+    }
+    const gateway = aGateway({ getOrder: async () => aDetail({ status: 'SELLER_PART_SEND_GOODS', ...order }) });
+    return declareShipmentCall({
+      db,
+      gateway: () => gateway,
+      now: () => nowMs,
+      onOrder: () => undefined,
+      checkNumber: () => Promise.resolve(),
+      onDeclared: () => undefined,
+    });
+  }
+  const part = () => aCall({ kind: 'declare-shipment', request: aDeclareRequest({ sendType: 'part' }) });
+
+  it.each([
+    ['is not planned', null],
+    ['was refused', { state: 'refused', atMs: 0, problem: 'gateway.refused', told: '' }],
+    ['may not have been made', { state: 'uncertain', sinceMs: 0, firstAbsentAtMs: null, problem: 'gateway.timeout' }],
+  ] satisfies [string, CallStatus | null][])('never says "all" while that of a sister %s', async (_, status) => {
+    const executor = setUpSisters(status);
+    expect(await executor.prepare(call())).toEqual({ kind: 'stop', problem: 'shipment.parcels-open' });
+    expect(await executor.prepare(part())).toMatchObject({ kind: 'clear' });
+  });
+
+  it('says "all" once every sister is declared', async () => {
+    const executor = setUpSisters({ state: 'succeeded', atMs: 0 }, { declared: [foreign] });
+    expect(await executor.prepare(call())).toMatchObject({ kind: 'clear' });
+  });
+
+  it('takes a sister’s number for no stranger’s', async () => {
+    const executor = setUpSisters({ state: 'succeeded', atMs: 0 }, { declared: [foreign] });
+    expect(await executor.reconcile(part())).toEqual({ kind: 'absent' });
   });
 });

@@ -1,36 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { SellerAddress } from '../../shared/domain/address';
 import type { ShipmentDraft } from '../../shared/domain/shipment';
-import { aDraft, aLine, anAddress, anOrder, someGoods } from '../../../test/support/factories';
-import { chooseAddresses, emptyDraft, shareWeight, stampChecks } from './draft';
+import { aDraft, aLine, anAddress, anOrder, aThirdPartyDraft, someGoods } from '../../../test/support/factories';
+import { chooseAddresses, emptyDraft, followOrder, shareWeight, stampChecks, toRoute, withPieces } from './draft';
 
 describe('emptyDraft', () => {
   it('has nothing ticked or chosen, and goods for what is packed here', () => {
     const lines = [aLine(), aLine({ childId: '2', index: 2, isWarehouseFulfilled: true })];
-    const draft = emptyDraft(anOrder({ lines, specialGoods: ['battery'] }), () => null);
+    const draft = emptyDraft(anOrder({ lines }), () => null);
     expect(draft).toEqual({
       ...aDraft({ tickedPieces: {}, isAddressChecked: false, service: null, senderAddressId: '', refundAddressId: '' }),
       parcel: { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 0 },
-      goods: [someGoods({ weightGrams: 0, hasBattery: true })],
+      goods: [someGoods({ weightGrams: 0, kindsFrom: 'guess' })],
     });
   });
 
   it('asks what the shop taught of each product', () => {
-    const { nameCn, nameEn, weightGrams, hsCode, hasBattery, isOnlyBattery, isCosmetic, isSpecial, isBreakable } =
-      someGoods({ nameCn: '衬衫', weightGrams: 210 });
-    const preset = {
-      nameCn,
-      nameEn,
-      weightGrams,
-      hsCode,
-      hasBattery,
-      isOnlyBattery,
-      isCosmetic,
-      isSpecial,
-      isBreakable,
-    };
-    const draft = emptyDraft(anOrder(), (productId) => (productId === '1005001' ? preset : null));
-    expect(draft.goods).toEqual([someGoods({ nameCn: '衬衫', weightGrams: 210 })]);
+    const taught = someGoods({ nameCn: '衬衫', weightGrams: 210, kinds: ['battery'] });
+    const draft = emptyDraft(anOrder(), ({ productId }) => (productId === '1005001' ? taught : null));
+    expect(draft.goods).toEqual([{ ...taught, kindsFrom: 'learnt' }]);
   });
 });
 
@@ -78,8 +66,9 @@ describe('chooseAddresses', () => {
     needsUpdate: false,
     ...change,
   });
+  const senderOf = (draft: ShipmentDraft) => (draft.route === 'official' ? draft.senderAddressId : null);
   const chosen = (senderAddressId: string, ...book: readonly SellerAddress[]) =>
-    chooseAddresses(aDraft({ senderAddressId }), book).senderAddressId;
+    senderOf(chooseAddresses(aDraft({ senderAddressId }), book));
 
   it('takes the default of each book, else the first', () => {
     const book = [
@@ -124,5 +113,66 @@ describe('stampChecks', () => {
     const claimed = stampChecks(open, { ...open, isAddressChecked: true, addressStamp: wang }, lin);
     expect(claimed.addressStamp).toEqual(lin);
     expect(stampChecks(claimed, { ...claimed, isAddressChecked: false }, wang).addressStamp).toBeNull();
+  });
+});
+
+describe('toRoute', () => {
+  it('keeps what both routes ask for, and begins the rest anew', () => {
+    const there = toRoute(aDraft({ tickedPieces: { a: 1 } }), 'third-party');
+    expect(there).toEqual({
+      ...aThirdPartyDraft({ tickedPieces: { a: 1 }, carrier: null, consignor: null }),
+    });
+    expect(toRoute(there, 'official')).toEqual(
+      aDraft({ tickedPieces: { a: 1 }, service: null, senderAddressId: '', refundAddressId: '' }),
+    );
+    expect(toRoute(there, 'third-party')).toBe(there);
+  });
+
+  it('has the default sender filled in as consignor, and what was typed left alone', () => {
+    const book: readonly SellerAddress[] = [
+      {
+        ...anAddress({ name: 'Lin' }),
+        addressId: '1',
+        kind: 'sender',
+        memberType: '',
+        isDefault: true,
+        needsUpdate: false,
+      },
+    ];
+    expect(chooseAddresses(aThirdPartyDraft({ consignor: null }), book)).toMatchObject({ consignor: { name: 'Lin' } });
+    expect(chooseAddresses(aThirdPartyDraft(), book)).toEqual(aThirdPartyDraft());
+  });
+});
+
+describe('withPieces', () => {
+  const order = anOrder({ lines: [aLine({ quantity: 3 }), aLine({ childId: 'b', index: 2, quantity: 1 })] });
+  const [shirt] = order.lines;
+
+  it('keeps what was typed of goods that stay, and drops ticks beyond the pieces', () => {
+    const draft = aDraft({
+      tickedPieces: { [shirt?.childId ?? '']: 3, b: 1 },
+      goods: [someGoods({ quantity: 3, nameCn: '衬衫' }), someGoods({ childId: 'b', quantity: 1 })],
+    });
+    const changed = withPieces(draft, order, { [shirt?.childId ?? '']: 2 }, () => null);
+    expect(changed.tickedPieces).toEqual({ [shirt?.childId ?? '']: 2 });
+    expect(changed.goods).toEqual([someGoods({ quantity: 2, nameCn: '衬衫' })]);
+  });
+
+  it('begins a customs line for goods that come in', () => {
+    const changed = withPieces(aDraft({ goods: [] }), order, { b: 1 }, () => null);
+    expect(changed.goods.map(({ childId, quantity }) => [childId, quantity])).toEqual([['b', 1]]);
+  });
+});
+
+describe('followOrder', () => {
+  it('forgets an address that was typed over one that has changed', () => {
+    const draft = aThirdPartyDraft({ consigneeTyped: anAddress({ street: 'Lenina 1, kv. 2' }) });
+    expect(followOrder(draft, anOrder())).toBe(draft);
+    const moved = anAddress({ city: 'Tver' });
+    expect(followOrder(draft, anOrder({ consignee: moved }))).toMatchObject({
+      consignee: moved,
+      consigneeTyped: null,
+      isAddressChecked: false,
+    });
   });
 });

@@ -1,11 +1,18 @@
-import type { SellerAddress } from '../../shared/domain/address';
-import { draftGoods, type GoodsDraft, type GoodsPreset } from '../../shared/domain/goods';
+import type { Address, SellerAddress } from '../../shared/domain/address';
+import { draftGoods, type GoodsDraft, type GoodsOfLine, type GoodsPreset } from '../../shared/domain/goods';
+import { noDomesticLeg } from '../../shared/domain/domestic-leg';
 import type { Order } from '../../shared/domain/order';
-import type { CheckStamp, ShipmentDraft } from '../../shared/domain/shipment';
+import { linesOfParcel, piecesOf, type Pieces } from '../../shared/domain/parcel-pieces';
+import type { CheckStamp, OfficialDraft, Route, ShipmentDraft } from '../../shared/domain/shipment';
+import { consignorOf } from '../../shared/domain/third-party';
+
+type PresetOf = (line: GoodsOfLine) => GoodsPreset | null;
 
 /** The draft that a parcel begins with: nothing ticked, nothing chosen, goods from what is known of them. */
-export function emptyDraft(order: Order, presetOf: (productId: string) => GoodsPreset | null): ShipmentDraft {
+export function emptyDraft(order: Order, presetOf: PresetOf, pieces: Pieces | null = null): OfficialDraft {
   return {
+    route: 'official',
+    pieces,
     tickedPieces: {},
     isAddressChecked: false,
     isNoteRead: false,
@@ -18,10 +25,68 @@ export function emptyDraft(order: Order, presetOf: (productId: string) => GoodsP
     senderAddressId: '',
     refundAddressId: '',
     pickupAddressId: '',
-    goods: order.lines
-      .filter((line) => !line.isWarehouseFulfilled)
-      .map((line) => draftGoods(line, order.specialGoods, presetOf(line.productId))),
+    consigneeTyped: null,
+    pickupAgreement: null,
+    domestic: noDomesticLeg,
+    goods: linesOfParcel(order, pieces).map((line) => draftGoods(line, presetOf(line))),
     undeliverable: 'return',
+  };
+}
+
+/** Changes a parcel's route; what both routes ask for stays as the packer left it. */
+export function toRoute(draft: ShipmentDraft, route: Route): ShipmentDraft {
+  if (draft.route === route) return draft;
+  const { pieces, tickedPieces, isAddressChecked, isNoteRead, addressStamp, noteStamp } = draft;
+  const { parcel, consignee, consigneeTyped, goods } = draft;
+  const checks = { isAddressChecked, isNoteRead, addressStamp, noteStamp };
+  const common = { pieces, tickedPieces, ...checks, parcel, consignee, consigneeTyped, goods };
+  if (route === 'official') {
+    return {
+      route,
+      ...common,
+      service: null,
+      handoverWay: 'SELF_SEND',
+      senderAddressId: '',
+      refundAddressId: '',
+      pickupAddressId: '',
+      pickupAgreement: null,
+      domestic: noDomesticLeg,
+      undeliverable: 'return',
+    };
+  }
+  return {
+    route,
+    ...common,
+    carrier: null,
+    consignor: null,
+    waybill: { number: '', source: 'typed' },
+    isLabelOn: false,
+    labelStamp: null,
+  };
+}
+
+/** Puts other pieces into a parcel: ticks beyond them are gone, customs lines follow and keep what was typed. */
+export function withPieces(
+  draft: ShipmentDraft,
+  order: Order,
+  pieces: Pieces | null,
+  presetOf: PresetOf,
+): ShipmentDraft {
+  const own = piecesOf(order, pieces);
+  const ticks = Object.entries(draft.tickedPieces).map(([childId, found]): readonly [string, number] => [
+    childId,
+    Math.min(found, own[childId] ?? 0),
+  ]);
+  const goods = linesOfParcel(order, pieces).map((line) => {
+    const known = draft.goods.find((entry) => entry.childId === line.childId);
+    if (known === undefined) return draftGoods(line, presetOf(line));
+    return { ...known, quantity: line.quantity };
+  });
+  return {
+    ...draft,
+    pieces,
+    tickedPieces: Object.fromEntries(ticks.filter(([, found]) => found > 0)),
+    goods,
   };
 }
 
@@ -47,13 +112,22 @@ function shareOf({ parcel, goods }: ShipmentDraft): number {
   return pieces < 1 ? 0 : Math.max(0, Math.floor((parcel.weightGrams - known) / pieces));
 }
 
-/** Chooses the seller's default address of each book where none is chosen; one that needs an update is never chosen. */
+/**
+ * Chooses the seller's default address of each book where none is chosen; one that needs an update is never chosen.
+ * A third-party parcel names its consignor in full, so the default sender is filled in where nobody typed one.
+ */
 export function chooseAddresses(draft: ShipmentDraft, addresses: readonly SellerAddress[]): ShipmentDraft {
-  const choose = (kind: SellerAddress['kind'], chosen: string): string => {
+  const bestOf = (kind: SellerAddress['kind'], chosen: string): SellerAddress | undefined => {
     const usable = addresses.filter((address) => address.kind === kind && !address.needsUpdate);
-    if (usable.some((address) => address.addressId === chosen)) return chosen;
-    return (usable.find((address) => address.isDefault) ?? usable[0])?.addressId ?? '';
+    return (
+      usable.find((address) => address.addressId === chosen) ?? usable.find((address) => address.isDefault) ?? usable[0]
+    );
   };
+  if (draft.route === 'third-party') {
+    const sender = bestOf('sender', '');
+    return draft.consignor !== null || sender === undefined ? draft : { ...draft, consignor: consignorOf(sender) };
+  }
+  const choose = (kind: SellerAddress['kind'], chosen: string): string => bestOf(kind, chosen)?.addressId ?? '';
   return {
     ...draft,
     senderAddressId: choose('sender', draft.senderAddressId),
@@ -68,9 +142,23 @@ export function stampChecks(before: ShipmentDraft, draft: ShipmentDraft, stamp: 
     if (!is) return null;
     return was ? known : stamp;
   };
-  return {
+  const stamped = {
     ...draft,
     addressStamp: stampOf(before.isAddressChecked, draft.isAddressChecked, before.addressStamp),
     noteStamp: stampOf(before.isNoteRead, draft.isNoteRead, before.noteStamp),
   };
+  if (stamped.route === 'official' || before.route === 'official') return stamped;
+  return { ...stamped, labelStamp: stampOf(before.isLabelOn, stamped.isLabelOn, before.labelStamp) };
+}
+
+/** What the draft takes over from an order that was read again: goods keep what the packer typed. */
+export function followOrder(draft: ShipmentDraft, order: Order): ShipmentDraft {
+  if (isSameAddress(draft.consignee, order.consignee)) return draft;
+  // What was typed over the old address says nothing about the new one.
+  return { ...draft, consignee: order.consignee, consigneeTyped: null, isAddressChecked: false, addressStamp: null };
+}
+
+/** Whether two addresses are the same place for the same person, written the same way. */
+function isSameAddress(one: Address | null, other: Address | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

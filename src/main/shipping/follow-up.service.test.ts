@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LogisticsOrder } from '../../shared/domain/logistics';
 import {
+  aCall,
   aClock,
   aDraft,
   aGateway,
@@ -49,6 +50,7 @@ function setUp(lists: readonly (readonly LogisticsOrder[])[], documents: readonl
     now: aClock().now,
     log: silentLogger,
     onChanged: () => undefined,
+    onRead: () => undefined,
     onLabel: () => {
       count.labels += 1;
     },
@@ -108,8 +110,7 @@ describe('fetchAgain', () => {
 
 describe('start', () => {
   it('takes up parcels whose label an earlier run left open, and no others', async () => {
-    const call = { callId: 'a', kind: 'create-logistics-order', shopId, orderId, shipmentId } as const;
-    insertCall(db, { ...call, request: {}, requestHash: '', dueMs: 0 }, 0);
+    insertCall(db, aCall({ callId: 'a' }), 0);
     const before = setUp([[ours]], [pdf]);
     before.service.start();
     expect(before.count.lists).toBe(0);

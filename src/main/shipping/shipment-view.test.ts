@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { CallStatus } from '../../shared/domain/journal';
 import type { Shipment } from '../../shared/domain/shipment';
-import { aCallView, aDraft, aPrintJob, aShipment, orderId, shipmentId, shopId } from '../../../test/support/factories';
+import {
+  aCall,
+  aCallView,
+  aDraft,
+  aPrintJob,
+  aShipment,
+  orderId,
+  shipmentId,
+  shopId,
+} from '../../../test/support/factories';
 import { openMemoryDatabase } from '../db/database';
 import { insertCall, saveStatus } from '../outbox/calls.repository';
 import { progressOf, viewShipment } from './shipment-view';
@@ -38,8 +47,7 @@ describe('the label of a parcel', () => {
   it('is told from what is recorded, step by step', () => {
     const db = openMemoryDatabase();
     insertShipment(db, { shipmentId, shopId, orderId, parcelNumber: 1, draft: aDraft() }, 0);
-    const call = { callId: 'a', kind: 'create-logistics-order', shopId, orderId, shipmentId } as const;
-    insertCall(db, { ...call, request: {}, requestHash: '', dueMs: 0 }, 0);
+    insertCall(db, aCall({ callId: 'a' }), 0);
     const label = () => viewShipment(db, shipmentId).label;
     expect(label()).toEqual({ state: 'none' });
 
@@ -52,7 +60,11 @@ describe('the label of a parcel', () => {
     saveLabelProblem(db, shipmentId, 'gateway.label-not-ready');
     expect(label()).toEqual({ state: 'fetching', problem: 'gateway.label-not-ready' });
 
-    insertLabel(db, { shipmentId, sha256: 'x', waybillNumber: 'RA200014005TR', pdf: new Uint8Array(5) }, 0);
+    insertLabel(
+      db,
+      { shipmentId, kind: 'official-label', sha256: 'x', waybillNumber: 'RA200014005TR', pdf: new Uint8Array(5) },
+      0,
+    );
     expect(label()).toEqual({ state: 'stored', sha256: 'x', sizeBytes: 5 });
   });
 });

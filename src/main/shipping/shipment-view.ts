@@ -1,58 +1,162 @@
-import type { Shipment } from '../../shared/domain/shipment';
-import type { ShipmentId } from '../../shared/domain/ids';
-import type { CallView, LabelView } from '../../shared/domain/shipment';
-import { mayHavePrinted } from '../../shared/domain/print-job';
+import { callKeyOf, type CallState } from '../../shared/domain/journal';
+import type { OrderId, ShipmentId, ShopId } from '../../shared/domain/ids';
+import { declareShipmentSchema } from '../../shared/domain/logistics';
+import { mayHavePrinted, type PrintJob } from '../../shared/domain/print-job';
+import type { OrderChange } from '../../shared/domain/order-facts';
+import type { LabelView, ParcelSummary, Shipment } from '../../shared/domain/shipment';
+import { stepProblems } from '../../shared/domain/wizard';
 import type { Db } from '../db/database';
+import { findOrder } from '../orders/orders.repository';
+import { viewCall } from '../outbox/call-view';
 import { findCall, type Call } from '../outbox/calls.repository';
 import { listJobsOfShipment } from '../printing/print-jobs.repository';
-import { findLabel, getShipment, type ShipmentRecord } from './shipments.repository';
+import { changesSince } from './confirmed-facts';
+import { declaredPairOf, listModifications } from './plan-modification';
+import {
+  findLabel,
+  findReplacedNumber,
+  getShipment,
+  listMembers,
+  listShipmentsOfOrder,
+  type ShipmentRecord,
+} from './shipments.repository';
 
 /** A parcel with everything that is recorded about it: what the wizard shows. */
 export function viewShipment(db: Db, shipmentId: ShipmentId): Shipment {
   const record = getShipment(db, shipmentId);
-  const create = findCall(db, shipmentId, 'create-logistics-order');
-  const declare = findCall(db, shipmentId, 'declare-shipment');
+  return {
+    ...viewAlone(db, record),
+    parcels: parcelsOf(db, record.shopId, record.orderId),
+    members: listMembers(db, shipmentId).map((member) => ({
+      shipmentId: member.shipmentId,
+      orderId: member.orderId,
+      isChecked: isChecked(db, member),
+    })),
+  };
+}
+
+/** All parcels of an order as they see each other. */
+export function parcelsOf(db: Db, shopId: ShopId, orderId: OrderId): readonly ParcelSummary[] {
+  return listShipmentsOfOrder(db, shopId, orderId).map((record) => {
+    const shipment = viewAlone(db, record);
+    return {
+      shipmentId: record.shipmentId,
+      parcelNumber: record.parcelNumber,
+      route: record.route,
+      pieces: record.draft.pieces,
+      waybillNumber: record.waybillNumber,
+      // A parcel that is shared stays as it is until the orders are taken apart.
+      isFixed: isFixed(shipment) || shipment.leader !== null || listMembers(db, record.shipmentId).length > 0,
+      isDeclared: isDeclared(shipment.declare?.status.state),
+      progress: progressOf(shipment),
+    };
+  });
+}
+
+/** Whether the goods of another order were checked at the bench. */
+function isChecked(db: Db, member: ShipmentRecord): boolean {
+  const order = findOrder(db, member);
+  const shipment = { ...viewAlone(db, member), parcels: [], members: [] };
+  return order !== undefined && stepProblems('check', order, shipment).length === 0;
+}
+
+type Alone = Omit<Shipment, 'members' | 'parcels'>;
+
+function viewAlone(db: Db, record: ShipmentRecord): Alone {
+  const { shipmentId } = record;
+  const create = standing(findCall(db, callKeyOf('create-logistics-order', shipmentId)));
+  const declare = standing(findCall(db, callKeyOf('declare-shipment', shipmentId)));
+  const modify = listModifications(db, shipmentId).at(-1);
+  const jobs = listJobsOfShipment(db, shipmentId);
   return {
     shipmentId,
     shopId: record.shopId,
     orderId: record.orderId,
     parcelNumber: record.parcelNumber,
-    route: 'official',
+    route: record.route,
     draft: record.draft,
-    create: callView(create),
+    leader: leaderOf(db, record),
+    create: create === undefined ? null : viewCall(create),
     logisticsOrderId: record.logisticsOrderId,
     lpNumber: record.lpNumber,
     waybillNumber: record.waybillNumber,
     label: labelView(db, record, create),
-    printJobs: listJobsOfShipment(db, shipmentId),
-    declare: callView(declare),
+    // A label with a number that was changed afterwards is no label of this parcel any more.
+    printJobs: jobs.filter((job) => job.waybillNumber === record.waybillNumber),
+    replaced: replacedView(db, record, jobs),
+    declare: declare === undefined ? null : viewCall(declare),
     declareServiceCode: record.declareServiceCode,
+    declareLaterAtMs: record.declareLaterAtMs,
+    declared: declaredPairOf(db, shipmentId),
+    modify: modify === undefined ? null : viewCall(modify),
+    orderChanges: [create, declare].flatMap((call) => shownChanges(db, record, call)),
+    sendType: declare === undefined ? null : declareShipmentSchema.parse(declare.request).sendType,
   };
 }
 
-/** Where the work stands, in the queue's words. */
-export function progressOf(shipment: Shipment): string {
+/** A call that was taken back was never made: the packer may ask for it anew. */
+function standing(call: Call | undefined): Call | undefined {
+  return call?.status.state === 'withdrawn' ? undefined : call;
+}
+
+/** What is different in the order from what a call that was stopped over it was confirmed for. */
+function shownChanges(db: Db, record: ShipmentRecord, call: Call | undefined): readonly OrderChange[] {
+  const isStopped = call?.status.state === 'refused' && call.status.problem === 'order.changed';
+  const order = isStopped ? findOrder(db, record) : undefined;
+  return call === undefined || order === undefined ? [] : changesSince(call, order);
+}
+
+/** The number that the present one took the place of, and whether a label with an old one may be about. */
+function replacedView(
+  db: Db,
+  { shipmentId, waybillNumber }: ShipmentRecord,
+  jobs: readonly PrintJob[],
+): Shipment['replaced'] {
+  const oldNumber = findReplacedNumber(db, shipmentId);
+  if (oldNumber === null) return null;
+  const isOldLabelOut = jobs.some((job) => job.waybillNumber !== waybillNumber && mayHavePrinted(job.state));
+  return { oldNumber, isOldLabelOut };
+}
+
+function leaderOf(db: Db, { leaderId }: ShipmentRecord): Shipment['leader'] {
+  if (leaderId === null) return null;
+  const { shipmentId, orderId } = getShipment(db, leaderId);
+  return { shipmentId, orderId };
+}
+
+/** Whether a declaration was made or will be: what waits for a person's decision stands in the way of later ones. */
+export function isDeclared(state: CallState | undefined): boolean {
+  return state !== undefined && state !== 'refused' && state !== 'withdrawn';
+}
+
+/** Whether something was made for the parcel that can't be taken back by itself: its pieces stay where they are. */
+function isFixed({ create, declare, waybillNumber, printJobs }: Alone): boolean {
+  const isCreated = create !== null && create.status.state !== 'refused';
+  return isCreated || isDeclared(declare?.status.state) || waybillNumber !== '' || printJobs.length > 0;
+}
+
+/** Where the work on a parcel stands, in the queue's words. */
+export function progressOf(shipment: Alone): string {
   const calls = [shipment.create?.status.state, shipment.declare?.status.state];
   const jobs = shipment.printJobs.map((job) => job.state);
   const newest = shipment.printJobs.at(-1);
   if (calls.some((state) => state === 'refused' || state === 'conflict')) return 'attention';
   if (jobs.includes('uncertain') || newest?.state === 'failed' || newest?.state === 'blocked') return 'attention';
   if (shipment.declare !== null) return 'declaring';
-  if (jobs.some(mayHavePrinted)) return 'printed';
+  const isLabelOn = shipment.draft.route === 'third-party' && shipment.draft.isLabelOn;
+  if (isLabelOn || jobs.some(mayHavePrinted)) return 'printed';
   if (shipment.create?.status.state === 'succeeded') return 'created';
+  if (shipment.route === 'third-party') return shipment.waybillNumber === '' ? 'draft' : 'created';
   return shipment.create === null ? 'draft' : 'creating';
 }
 
-function callView(call: Call | undefined): CallView | null {
-  return call === undefined
-    ? null
-    : {
-        callId: call.callId,
-        status: call.status,
-        problemDetails: call.problemDetails,
-        tries: call.tries,
-        plannedAtMs: call.plannedAtMs,
-      };
+const progressOrder = ['draft', 'creating', 'created', 'printed', 'declaring'];
+
+/** Where an order stands: what needs a look comes first, otherwise the parcel that is furthest behind. */
+export function orderProgressOf(parcels: readonly Pick<ParcelSummary, 'progress'>[]): string {
+  if (parcels.some(({ progress }) => progress === 'attention')) return 'attention';
+  const rank = (progress: string): number => progressOrder.indexOf(progress);
+  return parcels.map(({ progress }) => progress).toSorted((a, b) => rank(a) - rank(b))[0] ?? 'none';
 }
 
 function labelView(db: Db, record: ShipmentRecord, create: Call | undefined): LabelView {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { printJobIdSchema, shipmentIdSchema, type ShipmentId } from '../../shared/domain/ids';
 import { createLogisticsOrderSchema, declareShipmentSchema } from '../../shared/domain/logistics';
-import type { CallStatus } from '../../shared/domain/journal';
-import type { ConfirmProof, ShipmentDraft } from '../../shared/domain/shipment';
+import { callKeyOf, type CallStatus } from '../../shared/domain/journal';
+import type { ConfirmProof, OfficialDraft } from '../../shared/domain/shipment';
 import {
   aClock,
   aCreateRequest,
@@ -20,6 +20,7 @@ import {
   someIds,
 } from '../../../test/support/factories';
 import { silentLogger } from '../app/logger';
+import { createCarriersService } from '../carriers/carriers.service';
 import { openMemoryDatabase, type Db } from '../db/database';
 import type { Gateway } from '../gateway/gateway';
 import { saveDetail } from '../orders/orders.repository';
@@ -43,10 +44,21 @@ function setUp(script: Partial<Gateway> = {}): void {
   const callDeps = { db, gateway: () => gateway, now: clock.now, onOrder: () => undefined };
   const outbox = createOutbox({
     db,
-    executors: [createLogisticsOrderCall(callDeps), declareShipmentCall(callDeps)],
+    executors: [
+      createLogisticsOrderCall({ ...callDeps, onCreated: () => undefined }),
+      declareShipmentCall({ ...callDeps, checkNumber: () => Promise.resolve(), onDeclared: () => undefined }),
+    ],
     rule: { settleMs: 30, apartMs: 10 },
     now: clock.now,
+    steadyNow: clock.now,
     log: silentLogger,
+    onChanged: () => undefined,
+  });
+  const carriers = createCarriersService({
+    db,
+    now: clock.now,
+    newId: someIds(),
+    packer: () => 'Mei',
     onChanged: () => undefined,
   });
   shipments = createShipmentsService({
@@ -59,6 +71,10 @@ function setUp(script: Partial<Gateway> = {}): void {
     packer: () => 'Mei',
     onShipment: () => undefined,
     followUp: async () => undefined,
+    onLabel: () => undefined,
+    maker: { makeDocument: () => Promise.reject(new Error('the test draws nothing')) },
+    language: () => 'en',
+    carriers: () => carriers,
   });
 }
 
@@ -69,14 +85,14 @@ beforeEach(() => {
   setUp();
 });
 
-function begin(change: Partial<ShipmentDraft> = {}): ShipmentId {
+function begin(change: Partial<OfficialDraft> = {}): ShipmentId {
   const { shipmentId } = shipments.open(shopId, orderId);
   shipments.saveDraft(shipmentId, aDraft(change));
   return shipmentId;
 }
 
 function settle(shipmentId: ShipmentId, kind: 'create-logistics-order' | 'declare-shipment', status: CallStatus): void {
-  const call = findCall(db, shipmentId, kind);
+  const call = findCall(db, callKeyOf(kind, shipmentId));
   if (call === undefined) throw new Error('no such call');
   saveStatus(db, call.callId, 'test', status, {
     nowMs: clock.now(),
@@ -89,25 +105,40 @@ const succeeded: CallStatus = { state: 'succeeded', atMs: 0 };
 const conflict: CallStatus = { state: 'conflict', atMs: 0, problem: 'shipment.other-logistics-order', found: 'LP9' };
 
 const planned = () => listOpenCalls(db);
-const history = () => db.prepare('SELECT action, packer, details_json FROM history ORDER BY seq').raw().all();
+/** What people decided; the ticks of a draft and the journal's own lines are told elsewhere. */
+const history = () =>
+  db
+    .prepare(
+      `SELECT action, packer, details_json FROM history
+       WHERE action NOT LIKE 'check-%' AND action NOT LIKE 'call.%' ORDER BY seq`,
+    )
+    .raw()
+    .all();
 const progress = () => db.prepare('SELECT progress FROM orders').pluck().get();
 
 /** A parcel whose logistics order exists and whose label was sent to the printer. */
 function printed(): ShipmentId {
   const shipmentId = begin();
   shipments.confirm(shipmentId, held);
-  const call = findCall(db, shipmentId, 'create-logistics-order');
+  const call = findCall(db, callKeyOf('create-logistics-order', shipmentId));
   if (call === undefined) throw new Error('no call');
   settle(shipmentId, 'create-logistics-order', succeeded);
-  createLogisticsOrderCall({ db, gateway: () => aGateway({}), now: clock.now, onOrder: () => undefined }).apply(
-    call,
-    aLogisticsOrder(),
-  );
+  createLogisticsOrderCall({
+    db,
+    gateway: () => aGateway({}),
+    now: clock.now,
+    onOrder: () => undefined,
+    onCreated: () => undefined,
+  }).apply(call, aLogisticsOrder());
   const printJobId = printJobIdSchema.parse('job-1');
   insertJob(
     db,
     {
       printJobId,
+      kind: 'official-label',
+      documentId: null,
+      title: 'RA200014005TR',
+      position: null,
       shipmentId,
       printerId: aPrinter().printerId,
       printerName: 'Bench printer',
@@ -228,7 +259,7 @@ describe('confirm', () => {
     shipments.confirm(shipmentId, held);
     saveDetail(db, shopId, aDetail({ orderId: orderIdOf(1) }), clock.now());
     const next = shipments.open(shopId, orderIdOf(1));
-    expect(next.draft.goods).toEqual([someGoods({ nameCn: '衬衫', hsCode: '610910' })]);
+    expect(next.draft.goods).toEqual([someGoods({ nameCn: '衬衫', hsCode: '610910', kindsFrom: 'learnt' })]);
   });
 });
 
@@ -248,7 +279,7 @@ describe('declare', () => {
     shipments.confirm(shipmentId, held);
     settle(shipmentId, 'create-logistics-order', succeeded);
     expect(() => shipments.declare(shipmentId)).toThrow(expect.objectContaining({ code: 'shipment.not-ready' }));
-    expect(findCall(db, shipmentId, 'declare-shipment')).toBeUndefined();
+    expect(findCall(db, callKeyOf('declare-shipment', shipmentId))).toBeUndefined();
   });
 });
 

@@ -1,92 +1,89 @@
-import { createHash } from 'node:crypto';
 import type { SellerAddress } from '../../shared/domain/address';
+import { consigneeChanges } from '../../shared/domain/consignee';
 import { toDeclaredGoods } from '../../shared/domain/goods';
 import { shipmentIdSchema, type OrderId, type ShipmentId, type ShopId } from '../../shared/domain/ids';
+import { callKeyOf } from '../../shared/domain/journal';
 import {
   createLogisticsOrderSchema,
   declareShipmentSchema,
   type LogisticsService,
 } from '../../shared/domain/logistics';
 import { shipBlockOf, type Order } from '../../shared/domain/order';
-import type { ConfirmProof, Shipment, ShipmentDraft } from '../../shared/domain/shipment';
-import { confirmProblems, isDraftOpen, isProofFor, wizardOf } from '../../shared/domain/wizard';
+import { orderFactsOf } from '../../shared/domain/order-facts';
+import { countOf, remainingPieces, sendTypeOf, type Pieces } from '../../shared/domain/parcel-pieces';
+import type { ConfirmProof, OfficialDraft, Route, Shipment, ShipmentDraft } from '../../shared/domain/shipment';
+import { confirmProblems, consigneeOf, isDraftOpen, isProofFor } from '../../shared/domain/wizard';
 import { AppError } from '../../shared/errors';
-import { addHistory } from '../app/history.repository';
-import type { Db } from '../db/database';
-import type { Gateway } from '../gateway/gateway';
-import { findOrder, setProgress } from '../orders/orders.repository';
-import { findCall, insertCall, replaceRequest } from '../outbox/calls.repository';
-import type { Outbox } from '../outbox/outbox.service';
+import { isPickupAgreed } from '../goods/goods.service';
+import { savePresets } from '../goods/presets.repository';
+import { replaceRequest } from '../outbox/calls.repository';
+import { createCombineService } from './combine.service';
+import { changeOverrideOf } from './confirmed-facts';
 import { overrideOf } from './create-call';
-import { chooseAddresses, emptyDraft, shareWeight, stampChecks } from './draft';
-import { progressOf, viewShipment } from './shipment-view';
-import { findPreset, findShipmentOfOrder, insertShipment, saveDraft, savePresets } from './shipments.repository';
+import { createDeclareService } from './declare.service';
+import { chooseAddresses, emptyDraft, followOrder, shareWeight, stampChecks, toRoute } from './draft';
+import { draftActs } from './draft-history';
+import { createKeptOffers } from './kept-offers';
+import { createLabelService, type LabelPorts } from './labels.service';
+import { createParcelsService } from './parcels.service';
+import { parcelsOf, viewShipment } from './shipment-view';
+import { insertShipment } from './shipments.repository';
+import { createShippingCore, type ShippingDeps } from './shipping-core';
+import { createWaybillService, type WaybillPorts } from './waybill.service';
 
-export type ShipmentsDeps = {
-  readonly db: Db;
-  readonly gateway: (shopId: ShopId) => Gateway;
-  readonly outbox: () => Outbox;
-  readonly newId: () => string;
-  readonly now: () => number;
-  readonly locale: () => 'en_US' | 'zh_CN' | 'ru_RU';
-  readonly packer: () => string;
-  readonly onShipment: (shipment: Shipment) => void;
-  /** Fetches number and label again when they are still to come. */
-  readonly followUp: (shipmentId: ShipmentId) => Promise<void>;
-};
+export type ShipmentsDeps = ShippingDeps & WaybillPorts & LabelPorts;
 
 export type ShipmentsService = ReturnType<typeof createShipmentsService>;
 
-/** Leads one parcel from the first tick to the declaration; every outside act goes through the journal. */
+/** Leads parcels from the first tick to the declaration; every outside act goes through the journal. */
 export function createShipmentsService(deps: ShipmentsDeps) {
   const { db } = deps;
-  const addressBooks = new Map<ShopId, readonly SellerAddress[]>();
+  const core = createShippingCore(deps);
+  const { orderOf, publish, remember, openDraft, keepDraft } = core;
+  const offers = createKeptOffers(deps);
 
-  const orderOf = (shipment: { shopId: ShopId; orderId: OrderId }): Order => {
-    const order = findOrder(db, shipment);
-    if (order === undefined) throw new AppError('order.not-found', 'no such order here');
-    return order;
-  };
-
-  const publish = (shipmentId: ShipmentId): Shipment => {
-    const shipment = viewShipment(db, shipmentId);
-    setProgress(db, shipment, progressOf(shipment));
-    deps.onShipment(shipment);
-    return shipment;
-  };
-
-  const remember = (shipment: Shipment, action: string, details: Readonly<Record<string, string | number>>): void => {
-    const { shopId, orderId } = shipment;
-    addHistory(db, { action, shopId, orderId, packer: deps.packer(), details }, deps.now());
-  };
-
-  const openDraft = (shipmentId: ShipmentId): Shipment => {
-    const shipment = viewShipment(db, shipmentId);
-    if (!isDraftOpen(shipment)) throw new AppError('shipment.draft-closed', 'the create call was planned already');
-    return shipment;
-  };
-
-  const keepDraft = (shipmentId: ShipmentId, draft: ShipmentDraft): void => {
-    saveDraft(db, shipmentId, draft, deps.now());
+  const begin = (order: Order, parcelNumber: number, pieces: Pieces | null): Shipment => {
+    const { shopId, orderId } = order;
+    const block = shipBlockOf(order);
+    if (block !== null) throw new AppError(`order.${block}`, 'the order must not be shipped now');
+    const shipmentId = shipmentIdSchema.parse(deps.newId());
+    const draft = emptyDraft(order, core.presetOf(shopId), pieces);
+    insertShipment(db, { shipmentId, shopId, orderId, parcelNumber, draft }, deps.now());
+    return publish(shipmentId);
   };
 
   return {
-    /** The order's parcel; begins a draft when there is none. Throws `order.not-found` or the order's block. */
+    ...createParcelsService(core),
+    ...createCombineService(core),
+    ...createWaybillService(core, deps),
+    ...createLabelService(core, deps),
+    ...createDeclareService(core),
+
+    /**
+     * The order's parcel that is next to be worked on; begins a draft when there is none, and another one for pieces
+     * that are left when all parcels of a partly sent order are declared. Throws `order.not-found` or the order's block.
+     */
     open: (shopId: ShopId, orderId: OrderId): Shipment => {
-      const known = findShipmentOfOrder(db, shopId, orderId);
       const order = orderOf({ shopId, orderId });
-      if (known !== undefined) {
-        // The buyer's address may have come, or changed, since the draft was begun.
-        if (isDraftOpen(viewShipment(db, known.shipmentId)))
-          keepDraft(known.shipmentId, followOrder(known.draft, order));
-        return viewShipment(db, known.shipmentId);
+      const parcels = parcelsOf(db, shopId, orderId);
+      const rest = remainingPieces(
+        order,
+        parcels.map(({ pieces }) => pieces),
+      );
+      const next = parcels.find(({ isDeclared }) => !isDeclared);
+      const isRestOpen = order.status === 'SELLER_PART_SEND_GOODS' && countOf(rest) > 0;
+      if (parcels.length === 0) return begin(order, 1, null);
+      if (next === undefined && isRestOpen && shipBlockOf(order) === null) {
+        return begin(order, Math.max(...parcels.map(({ parcelNumber }) => parcelNumber)) + 1, rest);
       }
-      const block = shipBlockOf(order);
-      if (block !== null) throw new AppError(`order.${block}`, 'the order must not be shipped now');
-      const shipmentId = shipmentIdSchema.parse(deps.newId());
-      const draft = emptyDraft(order, (productId) => findPreset(db, shopId, productId));
-      insertShipment(db, { shipmentId, shopId, orderId, parcelNumber: 1, draft }, deps.now());
-      return publish(shipmentId);
+      const shown = next ?? parcels.at(-1);
+      if (shown === undefined) throw new AppError('shipment.not-found', 'the order has no parcel');
+      // The buyer's address may have come, or changed, since the drafts were begun.
+      for (const { shipmentId } of parcels) {
+        const shipment = viewShipment(db, shipmentId);
+        if (isDraftOpen(shipment)) keepDraft(shipmentId, followOrder(shipment.draft, order));
+      }
+      return viewShipment(db, shown.shipmentId);
     },
 
     get: (shipmentId: ShipmentId): Shipment => viewShipment(db, shipmentId),
@@ -94,25 +91,48 @@ export function createShipmentsService(deps: ShipmentsDeps) {
     publish,
 
     saveDraft: (shipmentId: ShipmentId, draft: ShipmentDraft): Shipment => {
-      const { shopId, draft: before } = openDraft(shipmentId);
+      const shipment = openDraft(shipmentId);
+      const { shopId, draft: before } = shipment;
+      // It was on its way while the route changed: what it says is about the other one.
+      if (draft.route !== before.route) return publish(shipmentId);
+      // What lies in the parcel is decided over all parcels of the order at once.
+      const kept = { ...draft, pieces: before.pieces };
       // A draft that was on its way while the address books came in does not have their defaults yet.
-      const books = addressBooks.get(shopId);
-      const weighed = shareWeight(stampChecks(before, draft, { packer: deps.packer(), atMs: deps.now() }));
-      keepDraft(shipmentId, books === undefined ? weighed : chooseAddresses(weighed, books));
+      const books = offers.addressBook(shopId);
+      const weighed = shareWeight(stampChecks(before, kept, { packer: deps.packer(), atMs: deps.now() }));
+      db.transaction(() => {
+        keepDraft(shipmentId, books === null ? weighed : chooseAddresses(weighed, books));
+        for (const { action, details } of draftActs(before, weighed)) remember(shipment, action, details);
+      })();
       return publish(shipmentId);
     },
 
-    /** Throws what the gateway throws; the draft stays as it is. */
-    listServices: async (shipmentId: ShipmentId): Promise<readonly LogisticsService[]> => {
-      const { shopId, orderId, draft } = viewShipment(db, shipmentId);
-      return deps.gateway(shopId).listServices({ orderId, parcel: draft.parcel, locale: deps.locale() });
+    /** Changes between AliExpress's logistics and a carrier of the seller's own. What is common to both stays. */
+    setRoute: (shipmentId: ShipmentId, route: Route): Shipment => {
+      const { shopId, draft, leader, members } = openDraft(shipmentId);
+      if (leader !== null || members.length > 0) {
+        throw new AppError('shipment.combined', 'the parcel is shared by several orders');
+      }
+      const books = offers.addressBook(shopId);
+      const changed = toRoute(draft, route);
+      keepDraft(shipmentId, books === null ? changed : chooseAddresses(changed, books));
+      return publish(shipmentId);
     },
 
-    /** The seller's address books, read once a run; defaults are chosen in an open draft. */
+    /**
+     * The plans offered for the draft's parcel; while AliExpress is out of reach those that were offered for just this
+     * parcel not long ago. Throws `shipment.plans-not-kept`, else what the gateway throws; the draft stays as it is.
+     */
+    listServices: (shipmentId: ShipmentId): Promise<readonly LogisticsService[]> =>
+      offers.listServices(viewShipment(db, shipmentId)),
+
+    /** When the plans for the draft's parcel were offered; null when they are not kept. */
+    plansReadAtMs: (shipmentId: ShipmentId): number | null => offers.plansReadAtMs(viewShipment(db, shipmentId)),
+
+    /** The seller's address books, read once a run, kept for work without a network; defaults are chosen in an open draft. */
     listAddresses: async (shipmentId: ShipmentId): Promise<readonly SellerAddress[]> => {
       const { shopId } = viewShipment(db, shipmentId);
-      const addresses = addressBooks.get(shopId) ?? (await deps.gateway(shopId).listSellerAddresses());
-      addressBooks.set(shopId, addresses);
+      const addresses = await offers.listAddresses(shopId);
       const shipment = viewShipment(db, shipmentId);
       if (isDraftOpen(shipment)) {
         keepDraft(shipmentId, chooseAddresses(shipment.draft, addresses));
@@ -121,12 +141,19 @@ export function createShipmentsService(deps: ShipmentsDeps) {
       return addresses;
     },
 
+    /** Reads ahead what the next orders need, so that it is here when the network is not. */
+    prefetch: offers.prefetch,
+
     /**
      * The one chance: plans the create call. A second press gives the same call.
      * Throws `shipment.wrong-proof` or `shipment.not-ready` without anything done.
      */
     confirm: (shipmentId: ShipmentId, proof: ConfirmProof): Shipment => {
       const shipment = viewShipment(db, shipmentId);
+      const { draft } = shipment;
+      if (draft.route !== 'official') {
+        throw new AppError('shipment.wrong-route', 'AliExpress makes no logistics order for this parcel');
+      }
       if (!isDraftOpen(shipment)) return shipment;
       if (!isProofFor(proof, shipment.orderId)) {
         throw new AppError('shipment.wrong-proof', 'the proof is not for this order');
@@ -136,35 +163,22 @@ export function createShipmentsService(deps: ShipmentsDeps) {
       if (problem !== undefined) {
         throw new AppError('shipment.not-ready', 'something is still missing', { details: { kind: problem.kind } });
       }
-      const request = createRequest(order, shipment.draft);
-      plan(shipment, order, 'create-logistics-order', request, () => {
-        savePresets(db, shipment.shopId, shipment.draft.goods, deps.now());
-        remember(shipment, 'confirm', { proof: proof.kind, service: request.serviceId });
-      });
-      return publish(shipmentId);
-    },
-
-    /** The shipping notice. A second press gives the same call. Throws `shipment.not-ready`. */
-    declare: (shipmentId: ShipmentId): Shipment => {
-      const shipment = viewShipment(db, shipmentId);
-      if (shipment.declare !== null) return shipment;
-      const order = orderOf(shipment);
-      if (wizardOf(order, shipment).phase !== 'declaring' || shipment.waybillNumber === '') {
-        throw new AppError('shipment.not-ready', 'no label was printed yet', {
-          details: { kind: 'label-not-printed' },
+      if (!isPickupAgreed(db, shipment, deps.now())) {
+        throw new AppError('shipment.not-ready', 'the pickup is not agreed', {
+          details: { kind: 'pickup-not-agreed' },
         });
       }
-      const request = declareShipmentSchema.parse({
-        orderId: shipment.orderId,
-        serviceCode: shipment.declareServiceCode,
-        trackingNumber: shipment.waybillNumber,
-        sendType: 'all',
-        trackingWebsite: '',
-        description: '',
+      const request = createRequest(order, draft);
+      const confirmed = { ...orderFactsOf(order), consignee: draft.consignee };
+      const kind = 'create-logistics-order';
+      core.plan(shipment, { kind, callKey: callKeyOf(kind, shipmentId), request: { ...request, confirmed } }, () => {
+        savePresets(db, shipment.shopId, order.lines, draft.goods, deps.now());
+        remember(shipment, 'confirm', { proof: proof.kind, service: request.serviceId });
+        const changes = changesOfConsignee(draft);
+        if (changes.length > 0) {
+          remember(shipment, 'change-consignee', { fields: changes.map(({ field }) => field).join(' ') });
+        }
       });
-      plan(shipment, order, 'declare-shipment', request, () =>
-        remember(shipment, 'declare', { service: request.serviceCode }),
-      );
       return publish(shipmentId);
     },
 
@@ -176,7 +190,7 @@ export function createShipmentsService(deps: ShipmentsDeps) {
       reason: string,
     ): Shipment => {
       const kind = which === 'create' ? 'create-logistics-order' : 'declare-shipment';
-      const call = findCall(db, shipmentId, kind);
+      const call = core.callOf(kind, shipmentId);
       const state = call?.status.state;
       if (call === undefined || (state !== 'conflict' && (state !== 'refused' || action === 'adopt'))) {
         throw new AppError('shipment.not-ready', 'nothing to decide here', { details: { kind: which } });
@@ -184,7 +198,17 @@ export function createShipmentsService(deps: ShipmentsDeps) {
       const shipment = viewShipment(db, shipmentId);
       const order = orderOf(shipment);
       remember(shipment, `resolve-${which}`, { action, reason });
-      deps.outbox().decide(call.callId, action, acceptedBy(call.finding, shipBlockOf(order)));
+      if (which === 'declare' && state === 'refused') {
+        // Its sisters may have been declared since: what is said of the whole order has to be true now.
+        const request = declareShipmentSchema.parse(call.request);
+        const others = shipment.parcels.filter((parcel) => parcel.shipmentId !== shipmentId);
+        const sendType = sendTypeOf(order, shipment.draft.pieces, others, request.sendType === 'all');
+        replaceRequest(db, call.callId, { ...request, sendType });
+      }
+      const isChanged = call.status.state === 'refused' && call.status.problem === 'order.changed';
+      const overridden = isChanged ? [changeOverrideOf(order)] : [];
+      const accepted = [...overridden, ...acceptedBy(call.finding, shipBlockOf(order))];
+      deps.outbox().decide(call.callId, action, accepted);
       return publish(shipmentId);
     },
 
@@ -193,50 +217,23 @@ export function createShipmentsService(deps: ShipmentsDeps) {
       return viewShipment(db, shipmentId);
     },
   };
-
-  function plan(
-    shipment: Shipment,
-    order: Order,
-    kind: 'create-logistics-order' | 'declare-shipment',
-    request: object,
-    alongside: () => void,
-  ): void {
-    const { shipmentId, shopId, orderId } = shipment;
-    const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('hex');
-    const refused = findCall(db, shipmentId, kind);
-    db.transaction(() => {
-      alongside();
-      if (refused === undefined) {
-        const dueMs = order.shipByMs ?? Number.MAX_SAFE_INTEGER;
-        insertCall(
-          db,
-          { callId: deps.newId(), kind, shopId, orderId, shipmentId, request, requestHash, dueMs },
-          deps.now(),
-        );
-      } else {
-        replaceRequest(db, refused.callId, request, requestHash);
-      }
-    })();
-    if (refused !== undefined) deps.outbox().decide(refused.callId, 'retry', []);
-    deps.outbox().wake();
-  }
 }
 
-/** What the draft takes over from an order that was read again: goods keep what the packer typed. */
-function followOrder(draft: ShipmentDraft, order: Order): ShipmentDraft {
-  const isSameAddress = JSON.stringify(draft.consignee) === JSON.stringify(order.consignee);
-  return isSameAddress ? draft : { ...draft, consignee: order.consignee, isAddressChecked: false, addressStamp: null };
+/** What is sent otherwise than the buyer gave it. */
+function changesOfConsignee({ consignee, consigneeTyped }: OfficialDraft) {
+  return consignee === null || consigneeTyped === null ? [] : consigneeChanges(consignee, consigneeTyped);
 }
 
-function createRequest(order: Order, draft: ShipmentDraft) {
+function createRequest(order: Order, draft: OfficialDraft) {
   return createLogisticsOrderSchema.parse({
     orderId: order.orderId,
     serviceId: draft.service?.serviceId,
     pickupType: draft.handoverWay,
-    consignee: draft.consignee,
+    consignee: consigneeOf(draft),
     senderAddressId: draft.senderAddressId,
     refundAddressId: draft.refundAddressId,
     pickupAddressId: draft.handoverWay === 'DOOR_PICKUP' ? draft.pickupAddressId : null,
+    domestic: draft.handoverWay === 'SELF_POST' ? draft.domestic : null,
     goods: draft.goods.map(toDeclaredGoods),
     undeliverable: draft.undeliverable,
     oaid: order.oaid,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressSchema } from './address';
+import { domesticLegSchema } from './domestic-leg';
 import { orderIdSchema } from './ids';
 import { moneySchema } from './money';
 
@@ -65,6 +66,8 @@ export const createLogisticsOrderSchema = z.object({
   senderAddressId: z.string().min(1),
   refundAddressId: z.string().min(1),
   pickupAddressId: z.string().nullable(),
+  /** The courier to the warehouse; asked for with SELF_POST, and ignored otherwise. */
+  domestic: domesticLegSchema.nullable().default(null),
   goods: z.array(declaredGoodsSchema).min(1).max(50).readonly(),
   undeliverable: z.enum(['return', 'destroy']),
   oaid: z.string(),
@@ -85,6 +88,9 @@ export const logisticsOrderSchema = z.object({
 });
 export type LogisticsOrder = z.infer<typeof logisticsOrderSchema>;
 
+/** What a declaration may say in its own words: English, up to 512 characters (API reference 4.1). */
+export const declareTextSchema = z.string().regex(/^[\x20-\x7e]{0,512}$/);
+
 /** Everything that `aliexpress.logistics.sellershipmentfortop` is told. */
 export const declareShipmentSchema = z.object({
   orderId: orderIdSchema,
@@ -92,9 +98,19 @@ export const declareShipmentSchema = z.object({
   trackingNumber: z.string().min(1).max(64),
   sendType: z.enum(['all', 'part']),
   trackingWebsite: z.string(),
-  description: z.string().regex(/^[\x20-\x7e]{0,512}$/),
+  /** `courier_code` of the company behind a service `OTHER…`; empty for all others. */
+  actualCarrier: z.string().default(''),
+  /** `consolidation` when the parcel holds several orders of one buyer. */
+  packageType: z.enum(['', 'consolidation']).default(''),
+  description: declareTextSchema,
 });
 export type DeclareShipment = z.infer<typeof declareShipmentSchema>;
+
+/** A declaration as it shall be, and the service and number that it has now (API reference 4.3). */
+export const modifyDeclarationSchema = declareShipmentSchema.extend({
+  old: z.object({ serviceCode: z.string().min(1), trackingNumber: z.string().min(1).max(64) }),
+});
+export type ModifyDeclaration = z.infer<typeof modifyDeclarationSchema>;
 
 /**
  * The line code that a created parcel is declared with: logistics orders are created with line plus

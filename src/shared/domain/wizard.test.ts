@@ -4,22 +4,29 @@ import {
   aCallView,
   aDraft,
   aLine,
+  anAddress,
   anOrder,
   aPrintJob,
   aShipment,
+  aThirdPartyDraft,
   orderId,
+  shipmentId,
   someGoods,
+  shopId,
 } from '../../../test/support/factories';
 import type { CallStatus } from './journal';
 import { printJobStates } from './print-job';
-import type { ShipmentDraft } from './shipment';
+import type { OfficialDraft, Shipment, ThirdPartyDraft } from './shipment';
 import {
+  canChangeWaybill,
   canOpenStep,
   confirmProblems,
+  declareNeedsProof,
   hasNote,
   isDraftOpen,
   isProofFor,
   stepProblems,
+  stepsOf,
   wizardOf,
   wizardSteps,
   type WizardProblem,
@@ -46,6 +53,17 @@ const shipments = fc
     draft: fc.boolean().map((isReady) => (isReady ? aDraft() : aDraft({ service: null }))),
   })
   .map(aShipment);
+
+const anAgreement = (warehouse: string) => ({
+  agreementId: 'a',
+  shopId,
+  warehouse,
+  day: '2026-11-24',
+  agreedWith: 'Mr Li',
+  reference: '',
+  packer: '',
+  notedAtMs: 1,
+});
 
 describe('wizardOf', () => {
   it('never runs ahead of the journal', () => {
@@ -95,7 +113,7 @@ describe('wizardOf', () => {
 
 describe('confirmProblems', () => {
   const incomplete = (...fields: string[]) => ({ kind: 'goods-incomplete', childId: '8170004586015712', fields });
-  const missing: readonly [Partial<ShipmentDraft>, WizardProblem['kind'] | object][] = [
+  const missing: readonly [Partial<OfficialDraft>, WizardProblem['kind'] | object][] = [
     [{ tickedPieces: { '8170004586015712': 1 } }, { kind: 'lines-not-ticked', missingPieces: 1 }],
     [{ isAddressChecked: false }, { kind: 'address-not-checked' }],
     [{ consignee: null }, { kind: 'address-missing' }],
@@ -104,7 +122,15 @@ describe('confirmProblems', () => {
     [{ service: null }, { kind: 'service-not-chosen' }],
     [{ senderAddressId: '' }, { kind: 'sender-not-chosen' }],
     [{ refundAddressId: '' }, { kind: 'refund-not-chosen' }],
-    [{ handoverWay: 'DOOR_PICKUP' }, { kind: 'pickup-not-chosen' }],
+    [{ handoverWay: 'DOOR_PICKUP', pickupAgreement: anAgreement('Yanwen Beijing') }, { kind: 'pickup-not-chosen' }],
+    [{ handoverWay: 'DOOR_PICKUP', pickupAddressId: '13' }, { kind: 'pickup-not-agreed' }],
+    [
+      { handoverWay: 'DOOR_PICKUP', pickupAddressId: '13', pickupAgreement: anAgreement('Elsewhere') },
+      { kind: 'pickup-not-agreed' },
+    ],
+    [{ handoverWay: 'SELF_POST' }, { kind: 'courier-not-named' }],
+    [{ goods: [someGoods({ kinds: ['pure-battery'] })] }, { kind: 'service-refuses-goods', goods: ['pure-battery'] }],
+    [{ consigneeTyped: anAddress({ city: 'я'.repeat(25) }) }, { kind: 'consignee-incomplete', fields: ['city'] }],
     [{ goods: [someGoods({ nameCn: '', weightGrams: 0 })] }, incomplete('nameCn', 'weight')],
     [{ goods: [] }, incomplete('nameCn', 'nameEn', 'quantity', 'value', 'weight', 'hsCode')],
   ];
@@ -148,6 +174,14 @@ describe('confirmProblems', () => {
     expect(confirmProblems(order, aShipment())).toEqual([{ kind: 'note-not-read' }]);
     expect(confirmProblems(order, aShipment({ draft: aDraft({ isNoteRead: true }) }))).toEqual([]);
   });
+
+  it('wants the buyer’s messages read, and does not ask again once the parcel has its number', () => {
+    const order = anOrder({ unreadMessages: 1 });
+    expect(confirmProblems(order, aShipment())).toEqual([{ kind: 'messages-not-read' }]);
+    expect(wizardOf(order, aShipment())).toEqual({ phase: 'preparing', at: 'check' });
+    const created = aShipment({ create: aCallView({ state: 'succeeded', atMs: 0 }) });
+    expect(wizardOf(order, created)).toEqual({ phase: 'printing', at: 'label' });
+  });
 });
 
 describe('stepProblems', () => {
@@ -158,7 +192,7 @@ describe('stepProblems', () => {
     expect(stepProblems('notice', anOrder(), shipment)).toEqual([{ kind: 'not-declared' }]);
     const succeeded = aCallView({ state: 'succeeded', atMs: 0 });
     const done = aShipment({ create: succeeded, declare: succeeded, printJobs: [aPrintJob({ state: 'presumed' })] });
-    for (const step of wizardSteps) expect(stepProblems(step, anOrder(), done)).toEqual([]);
+    for (const step of stepsOf(aShipment())) expect(stepProblems(step, anOrder(), done)).toEqual([]);
   });
 });
 
@@ -188,5 +222,69 @@ describe('isProofFor', () => {
     expect(isProofFor({ kind: 'hold', heldMs: 600 }, orderId)).toBe(true);
     expect(isProofFor({ kind: 'hold', heldMs: 599 }, orderId)).toBe(false);
     expect(isProofFor({ kind: 'hold', heldMs: Number.NaN }, orderId)).toBe(false);
+  });
+});
+
+describe('a parcel of the seller’s own carrier', () => {
+  const parcel = (draft: Partial<ThirdPartyDraft> = {}, change: Partial<Shipment> = {}) =>
+    aShipment({ route: 'third-party', draft: aThirdPartyDraft(draft), ...change });
+  const succeeded = aCallView({ state: 'succeeded', atMs: 0 });
+  const refused = aCallView({ state: 'refused', atMs: 0, problem: 'gateway.refused', told: '' });
+  const numbered = { waybillNumber: 'UA123456785YP' };
+
+  it('is walked by steps of its own', () => {
+    expect(stepsOf(parcel())).toEqual(['check', 'service', 'addresses', 'waybill', 'label', 'notice']);
+    expect(stepsOf(parcel({}, { leader: { shipmentId, orderId } }))).toEqual(['check']);
+  });
+
+  it.each([
+    [{ tickedPieces: {} }, 'check'],
+    [{ carrier: null }, 'service'],
+    [{ consignor: null }, 'addresses'],
+    [{ consigneeTyped: anAddress({ name: 'Иван' }) }, 'addresses'],
+    [{}, 'waybill'],
+  ] as const)('stands where something is missing: %j', (draft, at) => {
+    expect(wizardOf(anOrder(), parcel(draft))).toEqual({ phase: 'preparing', at });
+  });
+
+  it('goes on with its number, then with a label of whatever kind', () => {
+    expect(wizardOf(anOrder(), parcel({}, numbered)).phase).toBe('printing');
+    expect(wizardOf(anOrder(), parcel({ isLabelOn: true }, numbered)).phase).toBe('declaring');
+    const printed = parcel({}, { ...numbered, printJobs: [aPrintJob({ state: 'presumed' })] });
+    expect(wizardOf(anOrder(), printed).phase).toBe('declaring');
+    expect(wizardOf(anOrder(), { ...printed, declare: succeeded }).phase).toBe('done');
+  });
+
+  it('may change its number until AliExpress may have been told', () => {
+    expect(canChangeWaybill(parcel({}, numbered))).toBe(true);
+    expect(canChangeWaybill(parcel({}, { ...numbered, declare: refused }))).toBe(true);
+    for (const status of statuses.filter(({ state }) => state !== 'refused')) {
+      expect(canChangeWaybill(parcel({}, { ...numbered, declare: aCallView(status) }))).toBe(false);
+    }
+    expect(canChangeWaybill(aShipment(numbered))).toBe(false);
+  });
+
+  it('wants the proof at the declaration, which is its one chance', () => {
+    expect(declareNeedsProof('third-party')).toBe(true);
+    expect(declareNeedsProof('official')).toBe(false);
+  });
+
+  it('waits for the other orders that lie in it', () => {
+    const member = { shipmentId, orderId, isChecked: false };
+    expect(confirmProblems(anOrder(), parcel({}, { members: [member] }))).toEqual([
+      { kind: 'member-not-checked', orderId },
+    ]);
+    expect(confirmProblems(anOrder(), parcel({}, { members: [{ ...member, isChecked: true }] }))).toEqual([]);
+  });
+});
+
+describe('a parcel with some of the pieces', () => {
+  it('asks for its own pieces alone', () => {
+    const order = anOrder({ lines: [aLine({ quantity: 3 }), aLine({ childId: '2', index: 2, quantity: 5 })] });
+    const draft = aDraft({ pieces: { '8170004586015712': 2 }, tickedPieces: { '8170004586015712': 1 } });
+    expect(stepProblems('check', order, aShipment({ draft }))).toEqual([
+      { kind: 'lines-not-ticked', missingPieces: 1 },
+    ]);
+    expect(stepProblems('addresses', order, aShipment({ draft }))).toEqual([]);
   });
 });

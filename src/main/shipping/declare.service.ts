@@ -1,0 +1,154 @@
+import { isOtherService } from '../../shared/domain/carrier';
+import type { ShipmentId } from '../../shared/domain/ids';
+import { callKeyOf } from '../../shared/domain/journal';
+import { declareShipmentSchema, type DeclareShipment } from '../../shared/domain/logistics';
+import { shipBlockOf } from '../../shared/domain/order';
+import { orderFactsOf } from '../../shared/domain/order-facts';
+import { sendTypeOf } from '../../shared/domain/parcel-pieces';
+import type { ConfirmProof, Shipment, ShipmentDraft } from '../../shared/domain/shipment';
+import { cleanWaybill, isWaybillText } from '../../shared/domain/third-party';
+import { declareNeedsProof, isProofFor, wizardOf } from '../../shared/domain/wizard';
+import { AppError } from '../../shared/errors';
+import { isDeclared, viewShipment } from './shipment-view';
+import { planModification } from './plan-modification';
+import { listShipmentsWithNumber, listToDeclare, saveDeclareLater } from './shipments.repository';
+import type { ShippingCore } from './shipping-core';
+
+/** What the packer adds to a declaration. */
+export type DeclareChoices = {
+  /** Wanted where the declaration is the one chance: see `declareNeedsProof`. */
+  readonly proof?: ConfirmProof | undefined;
+  /** For the buyer; English. */
+  readonly description?: string | undefined;
+  /** Pieces that lie in no parcel will not be sent: the order is declared as a whole. */
+  readonly isRestDropped?: boolean | undefined;
+};
+
+/** What a declaration shall say instead, and why. */
+export type ModifyInput = { readonly serviceCode: string; readonly trackingNumber: string; readonly reason: string };
+
+/** Tells AliExpress that parcels are on their way: now, or when they are handed over. */
+export function createDeclareService(core: ShippingCore) {
+  const { db } = core;
+
+  /** Plans the declaration of one order. Orders in a shared parcel are told the carrier of the parcel. */
+  const planOne = (shipment: Shipment, told: ShipmentDraft, choices: DeclareChoices): void => {
+    const { shipmentId, parcels, draft, leader, members } = shipment;
+    const others = parcels.filter((parcel) => parcel.shipmentId !== shipmentId);
+    const isRestDropped = choices.isRestDropped === true;
+    const sendType = sendTypeOf(core.orderOf(shipment), draft.pieces, others, isRestDropped);
+    const packageType = leader !== null || members.length > 0 ? 'consolidation' : '';
+    const request = declareRequest(shipment, told, { sendType, packageType, description: choices.description ?? '' });
+    const kind = 'declare-shipment';
+    const confirmed = orderFactsOf(core.orderOf(shipment));
+    core.plan(shipment, { kind, callKey: callKeyOf(kind, shipmentId), request: { ...request, confirmed } }, () => {
+      saveDeclareLater(db, shipmentId, null);
+      core.remember(shipment, 'declare', {
+        service: request.serviceCode,
+        ...(sendType === 'part' ? { sendType } : {}),
+        ...(choices.proof === undefined ? {} : { proof: choices.proof.kind }),
+        ...(isRestDropped ? { restDropped: 1 } : {}),
+      });
+    });
+  };
+
+  return {
+    /**
+     * The shipping notice. A second press gives the same call; a refused one is planned anew with what is true now.
+     * Throws `shipment.not-ready` or `shipment.wrong-proof` without anything done.
+     */
+    declare: (shipmentId: ShipmentId, choices: DeclareChoices = {}): Shipment => {
+      const shipment = viewShipment(db, shipmentId);
+      const isRefused = shipment.declare?.status.state === 'refused';
+      if (shipment.declare !== null && !isRefused) return shipment;
+      const order = core.orderOf(shipment);
+      if (wizardOf(order, shipment).phase !== 'declaring' || shipment.waybillNumber === '') {
+        throw new AppError('shipment.not-ready', 'no label was printed yet', {
+          details: { kind: 'label-not-printed' },
+        });
+      }
+      if (declareNeedsProof(shipment.route)) {
+        if (choices.proof === undefined || !isProofFor(choices.proof, shipment.orderId)) {
+          throw new AppError('shipment.wrong-proof', 'the proof is not for this order');
+        }
+        const block = shipBlockOf(order);
+        if (block !== null) throw new AppError(`order.${block}`, 'the order must not be shipped now');
+      }
+      const members = shipment.members.map((member) => viewShipment(db, member.shipmentId));
+      for (const member of members) {
+        const block = shipBlockOf(core.orderOf(member));
+        if (block !== null && member.declare === null) {
+          throw new AppError(`order.${block}`, 'an order in the parcel must not be shipped now');
+        }
+      }
+      // All or none: an order in the parcel must not be forgotten when the app dies between two of them.
+      db.transaction(() => {
+        planOne(shipment, shipment.draft, choices);
+        for (const member of members)
+          if (!isDeclared(member.declare?.status.state)) planOne(member, shipment.draft, choices);
+      })();
+      for (const member of members) core.publish(member.shipmentId);
+      return core.publish(shipmentId);
+    },
+
+    /**
+     * Changes service or number of a declaration that AliExpress took. The parcel's own number follows once it is
+     * taken too. How often and how long this may be done, AliExpress alone knows: its refusal is shown as it is.
+     * Throws `waybill.used` for a number of another parcel, and what `planModification` throws.
+     */
+    modifyDeclaration: (shipmentId: ShipmentId, { reason, ...wanted }: ModifyInput): Shipment => {
+      const shipment = viewShipment(db, shipmentId);
+      const declare = core.callOf('declare-shipment', shipmentId);
+      if (declare?.status.state !== 'succeeded') {
+        throw new AppError('shipment.not-declared', 'nothing is declared yet');
+      }
+      const trackingNumber = cleanWaybill(wanted.trackingNumber);
+      if (!isWaybillText(trackingNumber)) throw new AppError('waybill.not-a-number', 'no number looks like that');
+      const other = listShipmentsWithNumber(db, trackingNumber).find((each) => each.shipmentId !== shipmentId);
+      if (other !== undefined) {
+        throw new AppError('waybill.used', 'another parcel has this number', { details: { orderId: other.orderId } });
+      }
+      const { orderId: _, ...told } = declareShipmentSchema.parse(declare.request);
+      db.transaction(() => {
+        planModification(core, shipmentId, { ...told, serviceCode: wanted.serviceCode.trim(), trackingNumber });
+        core.remember(shipment, 'modify-declaration', { ...wanted, reason });
+      })();
+      return core.publish(shipmentId);
+    },
+
+    /** Puts the declaration off until the parcel is handed over, or takes that back. */
+    declareLater: (shipmentId: ShipmentId, isLater: boolean): Shipment => {
+      const shipment = viewShipment(db, shipmentId);
+      const isWaiting = shipment.declare === null || shipment.declare.status.state === 'refused';
+      if (!isWaiting || wizardOf(core.orderOf(shipment), shipment).phase !== 'declaring') {
+        throw new AppError('shipment.not-ready', 'nothing to put off', { details: { kind: 'label-not-printed' } });
+      }
+      if ((shipment.declareLaterAtMs !== null) === isLater) return shipment;
+      saveDeclareLater(db, shipmentId, isLater ? core.now() : null);
+      core.remember(shipment, isLater ? 'declare-later' : 'declare-now', {});
+      return core.publish(shipmentId);
+    },
+
+    /** Parcels that are ready and whose declaration was put off, the longest waiting first. */
+    listToDeclare: (): readonly Shipment[] => listToDeclare(db).map(({ shipmentId }) => viewShipment(db, shipmentId)),
+  };
+}
+
+function declareRequest(
+  { orderId, declareServiceCode, waybillNumber }: Shipment,
+  draft: ShipmentDraft,
+  words: Pick<DeclareShipment, 'sendType' | 'packageType' | 'description'>,
+): DeclareShipment {
+  const told = draft.route === 'third-party' ? draft.carrier?.declare : undefined;
+  const parsed = declareShipmentSchema.safeParse({
+    ...words,
+    orderId,
+    serviceCode: declareServiceCode,
+    trackingNumber: waybillNumber,
+    trackingWebsite: told?.trackingWebsite ?? '',
+    actualCarrier: isOtherService(declareServiceCode) ? (told?.actualCarrierCode ?? '') : '',
+  });
+  if (parsed.success) return parsed.data;
+  const field = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new AppError('shipment.invalid-field', 'AliExpress would refuse it', { details: { field, problem: 'format' } });
+}
