@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { aLine, someGoods } from '../../../test/support/factories';
 import {
   draftGoods,
+  goodsDraftSchema,
   goodsProblems,
-  guessSpecialGoods,
+  presetKeysOf,
   suggestGoodsNames,
   toDeclaredGoods,
   type GoodsDraft,
@@ -48,7 +49,7 @@ describe('goodsProblems', () => {
 
 describe('toDeclaredGoods', () => {
   it('keeps what is sent and nothing else', () => {
-    const declared = toDeclaredGoods(someGoods({ nameEn: ' T-shirt ', hasBattery: true }));
+    const declared = toDeclaredGoods(someGoods({ nameEn: ' T-shirt ', kinds: ['battery', 'fragile'] }));
     expect(declared).toEqual({
       productId: '1005001',
       childId: '8170004586015712',
@@ -62,27 +63,44 @@ describe('toDeclaredGoods', () => {
       isOnlyBattery: false,
       isCosmetic: false,
       isSpecial: false,
-      isBreakable: false,
+      isBreakable: true,
     });
   });
 });
 
 describe('draftGoods', () => {
-  it('reads off the order what can be read', () => {
-    expect(draftGoods(aLine(), ['pure-battery', 'magnetic'], null)).toEqual(
-      someGoods({ weightGrams: 0, hasBattery: true, isOnlyBattery: true, isSpecial: true }),
+  it('reads off the order what can be read, and says that the kind is a guess', () => {
+    expect(draftGoods(aLine({ name: 'Power bank T-shirt' }), null)).toEqual(
+      someGoods({ weightGrams: 0, kinds: ['pure-battery'], kindsFrom: 'guess' }),
     );
   });
 
-  it('prefers what the shop taught', () => {
-    const { childId, productId, skuCode, quantity, valueMinor, currency, ...preset } = someGoods({ hsCode: '610910' });
-    const goods = draftGoods(aLine({ quantity: 3 }), ['battery'], preset);
-    expect(goods).toEqual({ ...preset, childId, productId, skuCode, valueMinor, currency, quantity: 3 });
+  it.each([
+    ['packer', 'learnt'],
+    ['learnt', 'learnt'],
+    ['guess', 'guess'],
+  ] as const)('prefers what the shop taught; the word of a %s comes back as %s', (kindsFrom, shown) => {
+    const { childId, productId, skuCode, quantity, valueMinor, currency, ...preset } = someGoods({
+      hsCode: '610910',
+      kinds: ['powder'],
+      kindsFrom,
+    });
+    const goods = draftGoods(aLine({ quantity: 3 }), preset);
+    expect(goods).toEqual({
+      ...preset,
+      childId,
+      productId,
+      skuCode,
+      valueMinor,
+      currency,
+      quantity: 3,
+      kindsFrom: shown,
+    });
     expect(quantity).toBe(2);
   });
 
   it.each([null, { minor: 9900, currency: 'RUB' }])('leaves the dollar value open at a price of %j', (unitPrice) => {
-    const goods = draftGoods(aLine({ unitPrice }), [], null);
+    const goods = draftGoods(aLine({ unitPrice }), null);
     expect(goods).toMatchObject({ valueMinor: 0, currency: 'USD' });
     expect(goodsProblems(goods)).toEqual(['value', 'weight']);
   });
@@ -109,19 +127,28 @@ describe('suggestGoodsNames', () => {
   });
 });
 
-describe('guessSpecialGoods', () => {
-  it.each([
-    [['Power Bank 20000 mAh'], ['pure-battery']],
-    [['Bluetooth earbuds'], ['battery']],
-    [
-      ['Matte lipstick', 'Ceramic mug'],
-      ['cosmetics', 'fragile'],
-    ],
-    [['Fridge magnet'], ['magnetic']],
-    [['Perfume 30 ml'], ['liquid']],
-    [['Beach slippers', 'Paper clips'], []],
-    [[], []],
-  ])('sees in %j: %j', (titles, kinds) => {
-    expect(guessSpecialGoods(titles)).toEqual(kinds);
+describe('goodsDraftSchema', () => {
+  it('reads the flags of an earlier version as kinds', () => {
+    const { kinds, kindsFrom, ...rest } = someGoods();
+    const flags = { hasBattery: true, isOnlyBattery: true, isCosmetic: false, isSpecial: true, isBreakable: false };
+    expect(goodsDraftSchema.parse({ ...rest, ...flags })).toEqual({
+      ...rest,
+      kinds: ['pure-battery', 'other'],
+      kindsFrom: 'guess',
+    });
+    expect([kinds, kindsFrom]).toEqual([[], 'packer']);
+  });
+});
+
+describe('presetKeysOf', () => {
+  it('goes by the SKU, and by product and variant where there is none', () => {
+    const attributes = [
+      { name: 'Size', value: 'M' },
+      { name: 'Color', value: 'Red' },
+    ];
+    expect(presetKeysOf({ productId: '7', skuCode: 'TS-1', attributes })).toEqual(['sku:TS-1', 'product:7']);
+    const named = presetKeysOf({ productId: '7', skuCode: ' ', attributes });
+    expect(named).toEqual(['variant:7:Color=Red;Size=M', 'product:7']);
+    expect(presetKeysOf({ productId: '7', skuCode: '', attributes: attributes.toReversed() })).toEqual(named);
   });
 });

@@ -1,29 +1,53 @@
 import { z } from 'zod';
-import type { OrderLine, SpecialGoods } from './order';
 import { declaredGoodsSchema, type DeclaredGoods } from './logistics';
+import { specialGoodsSchema, type OrderLine } from './order';
+import { flagsOfKinds, guessSpecialGoods, kindsOfFlags } from './special-goods';
 
-/** A customs line while it is being filled in: anything may still be missing or wrong. */
-export const goodsDraftSchema = z.object({
+/** Whose word the kinds of a line are: a guess from its name, what the shop taught, or the packer's. */
+export const kindsFromSchema = z.enum(['guess', 'learnt', 'packer']);
+
+const flag = z.boolean().default(false);
+const flagsSchema = z.object({
+  hasBattery: flag,
+  isOnlyBattery: flag,
+  isCosmetic: flag,
+  isSpecial: flag,
+  isBreakable: flag,
+});
+
+/** Earlier versions kept the call's flags in place of the kinds. */
+function withKinds(entry: unknown): unknown {
+  if (typeof entry !== 'object' || entry === null || 'kinds' in entry) return entry;
+  const flags = flagsSchema.safeParse(entry);
+  return flags.success ? { ...entry, kinds: kindsOfFlags(flags.data) } : entry;
+}
+
+const taughtFields = {
+  nameCn: z.string().max(100),
+  nameEn: z.string().max(200),
+  /** For one piece; 0 = not known yet. */
+  weightGrams: z.number().int(),
+  hsCode: z.string().max(20),
+  /** Empty = ordinary goods. */
+  kinds: z.array(specialGoodsSchema).readonly(),
+  kindsFrom: kindsFromSchema.default('guess'),
+};
+
+const goodsEntrySchema = z.object({
   childId: z.string(),
   productId: z.string(),
   skuCode: z.string(),
-  nameCn: z.string().max(100),
-  nameEn: z.string().max(200),
+  ...taughtFields,
   quantity: z.number().int(),
   /** For one piece, in minor units. */
   valueMinor: z.number().int(),
   currency: z.string(),
-  /** For one piece; 0 = not known yet. */
-  weightGrams: z.number().int(),
   /** The share of the parcel's weight that was filled in; as long as `weightGrams` is still that, it follows the parcel. */
   sharedWeightGrams: z.number().int().optional(),
-  hsCode: z.string().max(20),
-  hasBattery: z.boolean(),
-  isOnlyBattery: z.boolean(),
-  isCosmetic: z.boolean(),
-  isSpecial: z.boolean(),
-  isBreakable: z.boolean(),
 });
+
+/** A customs line while it is being filled in: anything may still be missing or wrong. */
+export const goodsDraftSchema = z.preprocess(withKinds, goodsEntrySchema);
 export type GoodsDraft = z.infer<typeof goodsDraftSchema>;
 
 /** Customs values are in US dollars: the create call carries no currency (API reference 3.4). */
@@ -55,24 +79,28 @@ export function toDeclaredGoods(goods: GoodsDraft): DeclaredGoods {
   if (problem !== undefined) throw new Error(`customs line: ${problem} would be refused`);
   return declaredGoodsSchema.parse({
     ...goods,
+    ...flagsOfKinds(goods.kinds),
     nameEn: goods.nameEn.trim(),
     value: { minor: goods.valueMinor, currency: goods.currency },
   });
 }
 
-/** What a shop taught about a product: used to fill the next customs line of the same product. */
-export type GoodsPreset = Pick<
-  GoodsDraft,
-  | 'nameCn'
-  | 'nameEn'
-  | 'weightGrams'
-  | 'hsCode'
-  | 'hasBattery'
-  | 'isOnlyBattery'
-  | 'isCosmetic'
-  | 'isSpecial'
-  | 'isBreakable'
->;
+/** What a shop taught about a SKU: used to fill the next customs line of the same one. */
+export const goodsPresetSchema = z.preprocess(withKinds, z.object(taughtFields));
+export type GoodsPreset = z.infer<typeof goodsPresetSchema>;
+
+/** A line of an order as far as a preset is found by it. */
+export type GoodsOfLine = Pick<OrderLine, 'productId' | 'skuCode' | 'attributes'>;
+
+/**
+ * What presets of a line may be kept under, the one that counts first: its SKU, or else product and variant; then what
+ * earlier versions learnt, product by product.
+ */
+export function presetKeysOf({ productId, skuCode, attributes }: GoodsOfLine): readonly [string, string] {
+  const sku = skuCode.trim();
+  const variant = attributes.map(({ name, value }) => `${name}=${value}`).toSorted();
+  return [sku === '' ? `variant:${productId}:${variant.join(';')}` : `sku:${sku}`, `product:${productId}`];
+}
 
 const categories: readonly (readonly [RegExp, string, string])[] = [
   [/\bt-?shirts?\b|\btees?\b|футболк/i, 'T恤', 'T-shirt'],
@@ -104,7 +132,7 @@ export function suggestGoodsNames(title: string): { readonly nameCn: string; rea
 }
 
 /** The first draft of a line's customs entry: what the shop taught, else what can be read off the order. */
-export function draftGoods(line: OrderLine, special: readonly SpecialGoods[], preset: GoodsPreset | null): GoodsDraft {
+export function draftGoods(line: OrderLine, preset: GoodsPreset | null): GoodsDraft {
   // A price in another currency says nothing about the value in dollars: the packer has to give it.
   const value = line.unitPrice?.currency === declaredCurrency ? line.unitPrice.minor : 0;
   const common = {
@@ -115,32 +143,16 @@ export function draftGoods(line: OrderLine, special: readonly SpecialGoods[], pr
     valueMinor: value,
     currency: declaredCurrency,
   };
-  if (preset !== null) return { ...common, ...preset };
+  if (preset !== null) {
+    // A guess that nobody confirmed stays a guess, however often it was sent.
+    return { ...common, ...preset, kindsFrom: preset.kindsFrom === 'guess' ? 'guess' : 'learnt' };
+  }
   return {
     ...common,
     ...suggestGoodsNames(line.name),
     weightGrams: 0,
     hsCode: '',
-    hasBattery: special.includes('battery') || special.includes('pure-battery'),
-    isOnlyBattery: special.includes('pure-battery'),
-    isCosmetic: special.includes('cosmetics'),
-    isSpecial: special.some((kind) => ['liquid', 'powder', 'magnetic', 'live', 'other'].includes(kind)),
-    isBreakable: special.includes('fragile'),
+    kinds: guessSpecialGoods([line.name]),
+    kindsFrom: 'guess',
   };
-}
-
-const specialWords: readonly (readonly [RegExp, SpecialGoods])[] = [
-  [/power ?bank|spare batter|\bbattery pack|аккумулятор|充电宝/i, 'pure-battery'],
-  [/earbud|headphone|smart ?watch|\bdrone|flashlight|rechargeable|built-in battery|наушник/i, 'battery'],
-  [/\blip|mascara|cream|cosmetic|make-?up|nail polish|косметик/i, 'cosmetics'],
-  [/perfume|essential oil|\bliquid|\bink\b/i, 'liquid'],
-  [/powder|порошок/i, 'powder'],
-  [/magnet|магнит/i, 'magnetic'],
-  [/live plant|seedling|\bsucculent/i, 'live'],
-  [/ceramic|glass\b|porcelain|\bmugs?\b|fragile|кружк/i, 'fragile'],
-];
-
-/** Special goods that a product's title gives away; a shop's own entries come on top of it. */
-export function guessSpecialGoods(titles: readonly string[]): readonly SpecialGoods[] {
-  return specialWords.filter(([pattern]) => titles.some((title) => pattern.test(title))).map(([, kind]) => kind);
 }

@@ -103,6 +103,10 @@ export const orderSchema = orderDetailSchema.extend({
   shopId: shopIdSchema,
   detailFetchedAtMs: z.number().int().nullable(),
   specialGoods: z.array(specialGoodsSchema).readonly(),
+  /** Who put it aside, when and why; null while it may be shipped. */
+  hold: z.object({ reason: z.string(), packer: z.string(), atMs: z.number() }).nullable(),
+  /** Messages of the buyer about it that nobody has read. */
+  unreadMessages: z.number().int().nonnegative(),
 });
 export type Order = z.infer<typeof orderSchema>;
 
@@ -116,15 +120,21 @@ export type ShipBlock =
   | 'already-shipped'
   | 'finished'
   | 'warehouse-fulfilled'
-  | 'unknown-status';
+  | 'unknown-status'
+  | 'held';
+
+type PlatformFacts = Pick<OrderSummary, 'status' | 'frozenStatus' | 'issueStatus' | 'lines'>;
+
+/** Whether the packer may ship the order: AliExpress's reasons first, then that a packer put it aside. */
+export function shipBlockOf(order: PlatformFacts & Partial<Pick<Order, 'hold'>>): ShipBlock | null {
+  return platformBlockOf(order) ?? (order.hold == null ? null : 'held');
+}
 
 /**
- * Whether the packer may ship the order. AliExpress itself would accept a declaration of orders that
+ * What AliExpress's own state of the order says against shipping. AliExpress itself would accept a declaration of orders that
  * are being cancelled, disputed or frozen (API reference 2.5), so the station has to hold them back.
  */
-export function shipBlockOf(
-  order: Pick<OrderSummary, 'status' | 'frozenStatus' | 'issueStatus' | 'lines'>,
-): ShipBlock | null {
+function platformBlockOf(order: PlatformFacts): ShipBlock | null {
   if (order.status === 'IN_FROZEN' || order.frozenStatus === 'IN_FROZEN') return 'frozen';
   if (order.status === 'IN_ISSUE' || order.issueStatus === 'IN_ISSUE') return 'in-dispute';
   switch (order.status) {
