@@ -31,6 +31,10 @@ export const orderRowSchema = z.object({
   cancel_reason: z.string(),
   special_goods: z.string(),
   detail_fetched_at_ms: z.number().nullable(),
+  hold_reason: z.string(),
+  hold_packer: z.string(),
+  held_at_ms: z.number().nullable(),
+  unread_messages: z.number(),
 });
 export type OrderRow = z.infer<typeof orderRowSchema>;
 
@@ -83,6 +87,8 @@ export function rowToOrder(row: OrderRow, lines: readonly LineRow[]): Order {
     cancelReason: row.cancel_reason,
     specialGoods: parseSpecialGoods(row.special_goods),
     detailFetchedAtMs: row.detail_fetched_at_ms,
+    unreadMessages: row.unread_messages,
+    hold: row.hold_reason === '' ? null : { reason: row.hold_reason, packer: row.hold_packer, atMs: row.held_at_ms },
     lines: lines.map((line) => ({
       childId: line.child_id,
       index: line.line_index,

@@ -1,4 +1,4 @@
-import { guessSpecialGoods } from '../../shared/domain/goods';
+import { guessSpecialGoods } from '../../shared/domain/special-goods';
 import { orderIdSchema, type OrderId, type ShopId } from '../../shared/domain/ids';
 import { shipBlockOf, type Order, type OrderDetail, type OrderSummary } from '../../shared/domain/order';
 import { z } from 'zod';
@@ -75,6 +75,33 @@ export function listStaleOrders(db: Db, shopId: ShopId, limit: number): readonly
     .map((row) => row.order_id);
 }
 
+/**
+ * Has those orders of the queue read anew that a whole list did not name: they left it without a change that was seen.
+ */
+export function markUnlisted(db: Db, shopId: ShopId, listed: ReadonlySet<OrderId>): void {
+  const rows = db.prepare('SELECT order_id FROM orders WHERE shop_id = ? AND is_in_queue = 1').all(shopId);
+  const mark = db.prepare('UPDATE orders SET is_detail_stale = 1 WHERE shop_id = ? AND order_id = ?');
+  for (const { order_id: orderId } of z.array(z.object({ order_id: orderIdSchema })).parse(rows)) {
+    if (!listed.has(orderId)) mark.run(shopId, orderId);
+  }
+}
+
+/** Puts an order aside, or back among those that wait. Returns whether that changed anything. */
+export function setHold(
+  db: Db,
+  { shopId, orderId }: Key,
+  hold: { readonly reason: string; readonly packer: string; readonly atMs: number } | null,
+): boolean {
+  const { reason, packer, atMs } = hold ?? { reason: '', packer: '', atMs: null };
+  const { changes } = db
+    .prepare(
+      `UPDATE orders SET hold_reason = ?, hold_packer = ?, held_at_ms = ?
+       WHERE shop_id = ? AND order_id = ? AND hold_reason <> ?`,
+    )
+    .run(reason, packer, atMs, shopId, orderId, reason);
+  return changes === 1;
+}
+
 /** Where the packer's work on the order stands, for the queue. */
 export function setProgress(db: Db, { shopId, orderId }: Key, progress: string): void {
   db.prepare('UPDATE orders SET progress = ? WHERE shop_id = ? AND order_id = ?').run(progress, shopId, orderId);
@@ -91,6 +118,11 @@ export function findSync(db: Db, shopId: ShopId): { syncedAtMs: number; fullSync
 }
 
 /** Remembers that all changes up to `syncedAtMs` are here. */
+/** Lets every order be read anew: the whole list, and the detail of whatever is in the queue. */
+export function resetSyncs(db: Db): void {
+  db.exec('UPDATE shop_syncs SET full_sync_at_ms = 0; UPDATE orders SET is_detail_stale = 1 WHERE is_in_queue = 1');
+}
+
 export function saveSync(db: Db, shopId: ShopId, sync: { syncedAtMs: number; fullSyncAtMs: number }): void {
   db.prepare(
     `INSERT INTO shop_syncs (shop_id, synced_at_ms, full_sync_at_ms) VALUES (?, ?, ?)
@@ -128,6 +160,7 @@ function writeOrder(db: Db, shopId: ShopId, order: OrderDetail, detailFetchedAtM
       cancel_reason: order.cancelReason,
       special_goods: guessSpecialGoods(order.lines.map((line) => line.name)).join(' '),
       detail_fetched_at_ms: detailFetchedAtMs,
+      chosen_service: order.lines[0]?.chosenServiceCode ?? '',
     }),
   );
   writeLines(db, orderKey, order.lines);
@@ -192,6 +225,7 @@ const orderColumns = [
   'cancel_reason',
   'special_goods',
   'detail_fetched_at_ms',
+  'chosen_service',
 ];
 
 const upsertOrder = `INSERT INTO orders (${orderColumns.join(', ')})

@@ -10,6 +10,7 @@ import { createSyncService } from './sync.service';
 
 const clock = aClock(new Date(2026, 10, 22, 15, 30).getTime());
 const key = { shopId, orderId };
+const everything = { view: 'waiting', filter: 'all', country: '', service: '', shopId: '', search: '' } as const;
 
 let db: Db;
 beforeEach(() => {
@@ -30,7 +31,14 @@ function setUp(getOrder: () => Promise<OrderDetail>) {
     onInReach: () => undefined,
     onOddOrder: () => undefined,
   });
-  return createOrdersService({ db, sync, now: clock.now, log: silentLogger });
+  return createOrdersService({
+    db,
+    sync,
+    now: clock.now,
+    log: silentLogger,
+    packer: () => 'Mei',
+    onOrders: () => undefined,
+  });
 }
 
 const unreachable = () => Promise.reject(new GatewayError('gateway.unreachable', 'detail', 'none', { reason: 'x' }));
@@ -58,8 +66,8 @@ describe('orders', () => {
     saveDetail(db, shopId, aDetail({ orderId: orderIdOf(1), shipByMs: midnightMs - 1 }), 0);
     saveDetail(db, shopId, aDetail({ orderId: orderIdOf(2), shipByMs: midnightMs }), 0);
     const orders = setUp(unreachable);
-    const { rows } = orders.list({ filter: 'today', search: '', offset: 0, limit: 10 });
+    const { rows } = orders.list({ ...everything, filter: 'today', offset: 0, limit: 10 });
     expect(rows.map((row) => row.orderId)).toEqual([orderIdOf(1)]);
-    expect(orders.counts()).toMatchObject({ today: 1, all: 3 });
+    expect(orders.counts('waiting')).toMatchObject({ views: { waiting: 3 }, filters: { today: 1, all: 3 } });
   });
 });

@@ -1,11 +1,21 @@
-import type { OrderKey, QueueCounts, QueueFilter, QueueRow, ScanHit } from '../../shared/contract/orders.contract';
+import type {
+  OrderKey,
+  QueueCounts,
+  QueueFacets,
+  QueueQuestion,
+  QueueRow,
+  QueueViewName,
+  ScanHit,
+} from '../../shared/contract/orders.contract';
 import type { Order } from '../../shared/domain/order';
 import { AppError } from '../../shared/errors';
 import type { Logger } from '../app/logger';
 import { errorCodeOf } from '../app/error-code';
+import { addHistory } from '../app/history.repository';
+import type { ShipmentId } from '../../shared/domain/ids';
 import type { Db } from '../db/database';
-import { findOrder } from './orders.repository';
-import { countQueue, listQueue } from './queue.repository';
+import { findOrder, setHold } from './orders.repository';
+import { countQueue, listFacets, listQueue } from './queue.repository';
 import { resolveScan } from './scan';
 import type { SyncService } from './sync.service';
 
@@ -14,19 +24,35 @@ export type OrdersDeps = {
   readonly sync: SyncService;
   readonly now: () => number;
   readonly log: Logger;
+  readonly packer: () => string;
+  readonly onOrders: (keys: readonly OrderKey[]) => void;
 };
 
+export type OrdersService = ReturnType<typeof createOrdersService>;
+
 /** Reading orders: the queue, one order, and what a scan means. */
-export function createOrdersService({ db, sync, now, log }: OrdersDeps) {
+export function createOrdersService({ db, sync, now, log, packer, onOrders }: OrdersDeps) {
   const dayEndMs = (): number => new Date(now()).setHours(24, 0, 0, 0);
+  const setHolds = (keys: readonly OrderKey[], reason: string): void => {
+    const hold = reason === '' ? null : { reason, packer: packer(), atMs: now() };
+    const action = hold === null ? 'release' : 'hold';
+    db.transaction(() => {
+      for (const key of keys.filter((each) => setHold(db, each, hold))) {
+        addHistory(db, { action, ...key, packer: packer(), details: { reason } }, now());
+      }
+    })();
+    onOrders(keys);
+  };
   return {
-    list: (query: {
-      filter: QueueFilter;
-      search: string;
-      offset: number;
-      limit: number;
-    }): { rows: readonly QueueRow[]; total: number } => listQueue(db, { ...query, nowMs: now(), dayEndMs: dayEndMs() }),
-    counts: (): QueueCounts => countQueue(db, { nowMs: now(), dayEndMs: dayEndMs() }),
+    list: (
+      query: QueueQuestion & { readonly offset: number; readonly limit: number },
+    ): { rows: readonly QueueRow[]; total: number } => listQueue(db, { ...query, nowMs: now(), dayEndMs: dayEndMs() }),
+    counts: (view: QueueViewName): QueueCounts => countQueue(db, { view, nowMs: now(), dayEndMs: dayEndMs() }),
+    facets: (view: QueueViewName): QueueFacets => listFacets(db, view),
+    /** Puts orders aside with a reason; all of them or none. */
+    hold: (keys: readonly OrderKey[], reason: string): void => setHolds(keys, reason),
+    /** Puts orders back among those that wait. */
+    release: (keys: readonly OrderKey[]): void => setHolds(keys, ''),
     /** The order as kept here, read anew first when asked for and in reach. Throws `order.not-found`. */
     get: async (key: OrderKey, isFresh: boolean): Promise<Order> => {
       const known = findOrder(db, key);
@@ -40,6 +66,16 @@ export function createOrdersService({ db, sync, now, log }: OrdersDeps) {
       }
       return findOrder(db, key) ?? known;
     },
-    scan: (text: string, open: OrderKey | null): ScanHit => resolveScan(db, text, open),
+    /** A scan that means something is kept in the audit log; one that does not may be anything and is not. */
+    scan: (text: string, open: OrderKey | null, label: ShipmentId | null = null): ScanHit => {
+      const hit = resolveScan(db, text, open, label);
+      if (hit.kind !== 'unknown') {
+        const subjectId =
+          hit.kind === 'parcel' || hit.kind === 'wrong-label' ? hit.shipmentId : hit.kind === 'line' ? hit.childId : '';
+        const details = { kind: hit.kind, ...(hit.kind === 'wrong-label' ? { reason: hit.reason } : {}) };
+        addHistory(db, { action: 'scan', ...hit.key, subjectId, packer: packer(), details }, now());
+      }
+      return hit;
+    },
   };
 }

@@ -1,15 +1,27 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { QueueFilter } from '../../shared/contract/orders.contract';
+import { queueViewSchema, type QueueFilter, type QueueViewName } from '../../shared/contract/orders.contract';
+import { shopIdSchema } from '../../shared/domain/ids';
 import type { OrderDetail } from '../../shared/domain/order';
 import { aDetail, aLine, anAddress, nowMs, orderId, orderIdOf, shopId } from '../../../test/support/factories';
 import { queryPlans } from '../../../test/support/query-plans';
 import { openMemoryDatabase, type Db } from '../db/database';
-import { saveDetail, setProgress } from './orders.repository';
-import { countQueue, listQueue, type QueueQuery } from './queue.repository';
+import { findOrder, saveDetail, setHold, setProgress } from './orders.repository';
+import { countQueue, listFacets, listQueue, type QueueQuery } from './queue.repository';
 
 const hourMs = 3_600_000;
-const usual: QueueQuery = { filter: 'all', search: '', offset: 0, limit: 50, nowMs, dayEndMs: nowMs + 10 * hourMs };
+const usual: QueueQuery = {
+  view: 'waiting',
+  filter: 'all',
+  country: '',
+  service: '',
+  shopId: '',
+  search: '',
+  offset: 0,
+  limit: 50,
+  nowMs,
+  dayEndMs: nowMs + 10 * hourMs,
+};
 
 let db: Db;
 beforeEach(() => {
@@ -61,6 +73,9 @@ describe('listQueue', () => {
           },
           lineCount: 2,
           hasNote: true,
+          unreadMessages: 0,
+          holdReason: '',
+          movement: 'none',
           specialGoods: ['magnetic'],
           progress: 'none',
         },
@@ -114,7 +129,6 @@ describe('filters', () => {
     ['all', [0, 1, 2, 3, 4, 5, 6]],
     ['overdue', [0]],
     ['today', [1]],
-    ['attention', [2]],
     ['special', [3]],
     ['note', [4]],
     ['blocked', [5]],
@@ -128,22 +142,112 @@ describe('filters', () => {
       { issueStatus: 'IN_ISSUE' },
       { shipByMs: null },
     );
-    setProgress(db, { shopId, orderId: orderIdOf(2) }, 'attention');
     expect(found({ filter }).toSorted()).toEqual(expected.map(orderIdOf));
-    expect(countQueue(db, usual)[filter]).toBe(expected.length);
+    expect(countQueue(db, usual).filters[filter]).toBe(expected.length);
     expect(listQueue(db, { ...usual, filter, limit: 1 })).toMatchObject({ total: expected.length, rows: [{}] });
   });
 
   it('count nothing in an empty queue', () => {
-    expect(countQueue(db, usual)).toEqual({
-      all: 0,
-      overdue: 0,
-      today: 0,
-      attention: 0,
-      special: 0,
-      note: 0,
-      blocked: 0,
+    const { views, filters } = countQueue(db, usual);
+    expect(Object.values(views)).toEqual([0, 0, 0, 0, 0]);
+    expect(Object.values(filters)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('find orders with unread messages', () => {
+    save({}, {});
+    db.prepare('UPDATE orders SET unread_messages = 2 WHERE order_id = ?').run(orderIdOf(1));
+    expect(found({ filter: 'message' })).toEqual([orderIdOf(1)]);
+  });
+});
+
+describe('views', () => {
+  beforeEach(() => {
+    save(
+      {},
+      { status: 'SELLER_PART_SEND_GOODS' },
+      { shipByMs: nowMs + 1 },
+      { status: 'WAIT_BUYER_ACCEPT_GOODS', updatedAtMs: nowMs },
+      { status: 'WAIT_BUYER_ACCEPT_GOODS', updatedAtMs: nowMs + 5 },
+      { status: 'FINISH' },
+    );
+    setHold(db, { shopId, orderId: orderIdOf(2) }, { reason: 'size asked', packer: 'Mei', atMs: nowMs });
+    setProgress(db, { shopId, orderId: orderIdOf(3) }, 'attention');
+  });
+
+  it.each([
+    ['waiting', [0, 1]],
+    ['partly', [1]],
+    ['held', [2]],
+    ['attention', [3]],
+    ['declared', [4, 3]],
+  ] satisfies [QueueViewName, number[]][])('%s', (view, expected) => {
+    expect(found({ view })).toEqual(expected.map(orderIdOf));
+    expect(countQueue(db, usual).views[view]).toBe(expected.length);
+  });
+
+  it('take their pages off an index of their own', () => {
+    for (const view of queueViewSchema.options) {
+      const [count, page] = queryPlans(db, () => listQueue(db, { ...usual, view }));
+      expect(count).toMatch(/USING (?:COVERING )?INDEX orders_/);
+      expect(page).toMatch(/USING (?:COVERING )?INDEX orders_/);
+    }
+  });
+
+  it('come back among the waiting ones, and keep their hold when AliExpress tells of a change', () => {
+    saveDetail(db, shopId, aDetail({ orderId: orderIdOf(2), note: 'new' }), nowMs);
+    expect(findOrder(db, { shopId, orderId: orderIdOf(2) })?.hold).toEqual({
+      reason: 'size asked',
+      packer: 'Mei',
+      atMs: nowMs,
     });
+    setHold(db, { shopId, orderId: orderIdOf(2) }, null);
+    expect(found({}).toSorted()).toEqual([0, 1, 2].map(orderIdOf));
+  });
+});
+
+describe('narrowing', () => {
+  const otherShop = shopIdSchema.parse('shop-2');
+  beforeEach(() => {
+    save(
+      {
+        consignee: anAddress({ country: 'BR' }),
+        lines: [aLine({ chosenServiceCode: 'EMS', chosenServiceName: 'EMS post' })],
+      },
+      { consignee: anAddress({ country: 'BR' }), lines: [aLine({ chosenServiceCode: 'CAINIAO_STANDARD' })] },
+      {
+        consignee: anAddress({ country: 'PL' }),
+        lines: [aLine({ chosenServiceCode: 'EMS', chosenServiceName: 'EMS post' })],
+      },
+    );
+    saveDetail(db, otherShop, aDetail({ orderId: orderIdOf(3), consignee: null, lines: [] }), nowMs);
+  });
+
+  it.each([
+    [{ country: 'BR' }, [0, 1]],
+    [{ country: 'BR', service: 'EMS' }, [0]],
+    [{ service: 'EMS' }, [0, 2]],
+    [{ shopId: otherShop }, [3]],
+    [{ country: "' OR 1 --" }, []],
+  ])('to %j', (narrow, expected) => {
+    expect(found(narrow).toSorted()).toEqual(expected.map(orderIdOf));
+  });
+
+  it('offers what there is, the most frequent first', () => {
+    expect(listFacets(db, 'waiting')).toEqual({
+      countries: [
+        { value: 'BR', count: 2 },
+        { value: 'PL', count: 1 },
+      ],
+      services: [
+        { value: 'EMS', count: 2, name: 'EMS post' },
+        { value: 'CAINIAO_STANDARD', count: 1, name: expect.any(String) },
+      ],
+      shops: [
+        { value: shopId, count: 3 },
+        { value: otherShop, count: 1 },
+      ],
+    });
+    expect(listFacets(db, 'held')).toEqual({ countries: [], services: [], shops: [] });
   });
 });
 

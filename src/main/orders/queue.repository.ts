@@ -1,29 +1,69 @@
 import { z } from 'zod';
 import {
+  queueFacetsSchema,
   queueFilterSchema,
   queueRowSchema,
+  queueViewSchema,
   type QueueCounts,
+  type QueueFacets,
   type QueueFilter,
+  type QueueQuestion,
   type QueueRow,
+  type QueueViewName,
 } from '../../shared/contract/orders.contract';
 import { skuAttributeSchema } from '../../shared/domain/order';
 import type { Db } from '../db/database';
 import { parseSpecialGoods } from './order-rows';
+
+type RowOrder = { readonly page: string; readonly rows: string };
+const byDeadline: RowOrder = { page: 'due_ms, order_key', rows: 'o.due_ms, o.order_key' };
+const newestFirst: RowOrder = {
+  page: 'updated_at_ms DESC, order_key DESC',
+  rows: 'o.updated_at_ms DESC, o.order_key DESC',
+};
+
+/** SQL condition of each view, as the index of its name has it, and the order of its rows. */
+const views: Readonly<Record<QueueViewName, { readonly where: string; readonly orderBy: RowOrder }>> = {
+  waiting: { where: "is_in_queue = 1 AND hold_reason = ''", orderBy: byDeadline },
+  partly: { where: "status = 'SELLER_PART_SEND_GOODS'", orderBy: byDeadline },
+  held: { where: "hold_reason <> ''", orderBy: byDeadline },
+  attention: { where: "progress = 'attention'", orderBy: byDeadline },
+  declared: { where: "status = 'WAIT_BUYER_ACCEPT_GOODS'", orderBy: newestFirst },
+};
 
 /** SQL condition of each filter; `:now` and `:dayEnd` are UTC epoch ms. */
 const conditions: Readonly<Record<QueueFilter, string>> = {
   all: '1',
   overdue: 'due_ms < :now',
   today: 'due_ms >= :now AND due_ms < :dayEnd',
-  attention: "progress = 'attention'",
   special: "special_goods <> ''",
   note: 'has_note = 1',
+  message: 'unread_messages > 0',
   blocked: 'ship_block IS NOT NULL',
+  'not-moving': 'move_by_ms < :moveWarn',
 };
 
-export type QueueQuery = {
-  readonly filter: QueueFilter;
-  readonly search: string;
+/** So long before a parcel counts as not moving it is warned of. */
+const moveWarnMs = 86_400_000;
+
+/** How many orders are warned of: to be declared before `untilMs`, and declared but not moving. */
+export function countWarnings(
+  db: Db,
+  { nowMs, untilMs }: { readonly nowMs: number; readonly untilMs: number },
+): { readonly dueSoon: number; readonly notMoving: number } {
+  const warnings = z.object({ dueSoon: z.number(), notMoving: z.number() });
+  return warnings.parse(
+    db
+      .prepare(
+        `SELECT (SELECT count(*) FROM orders WHERE ${views.waiting.where} AND due_ms >= :now AND due_ms < :until)
+           AS dueSoon,
+         (SELECT count(*) FROM orders WHERE ${views.declared.where} AND ${conditions['not-moving']}) AS notMoving`,
+      )
+      .get({ now: nowMs, until: untilMs, moveWarn: nowMs + moveWarnMs }),
+  );
+}
+
+export type QueueQuery = QueueQuestion & {
   readonly offset: number;
   readonly limit: number;
   readonly nowMs: number;
@@ -40,7 +80,10 @@ const rowSchema = z.object({
   buyer_name: z.string(),
   country: z.string(),
   has_note: z.number(),
+  unread_messages: z.number(),
+  hold_reason: z.string(),
   special_goods: z.string(),
+  move_by_ms: z.number().nullable(),
   progress: z.string(),
   line_count: z.number(),
   name: z.string().nullable(),
@@ -50,40 +93,86 @@ const rowSchema = z.object({
 });
 const count = z.object({ total: z.number() });
 
-/** One page of the queue by deadline, and how many rows there are in all. */
+/** One page of a view, and how many rows there are in all. */
 export function listQueue(db: Db, query: QueueQuery): { rows: readonly QueueRow[]; total: number } {
   const search = searchText(query.search);
-  const where = `is_in_queue = 1 AND ${conditions[query.filter]} AND ${searchCondition(search)}`;
+  const view = views[query.view];
+  const narrowed = [
+    ...(query.country === '' ? [] : ['country = :country']),
+    ...(query.service === '' ? [] : ['chosen_service = :service']),
+    ...(query.shopId === '' ? [] : ['shop_id = :shopId']),
+  ];
+  const where = [view.where, conditions[query.filter], ...narrowed, searchCondition(search)].join(' AND ');
   const args = {
+    country: query.country,
+    service: query.service,
+    shopId: query.shopId,
     now: query.nowMs,
     dayEnd: query.dayEndMs,
+    moveWarn: query.nowMs + moveWarnMs,
     phrase: `"${search.replaceAll('"', '""')}"`,
     part: `%${search.replace(/[\\%_]/g, '\\$&')}%`,
     offset: query.offset,
     limit: query.limit,
   };
   const { total } = count.parse(db.prepare(`SELECT count(*) AS total FROM orders WHERE ${where}`).get(args));
-  const rows = db.prepare(pageSql(where)).all(args);
-  return { rows: z.array(rowSchema).parse(rows).map(toQueueRow), total };
+  const rows = db.prepare(pageSql(where, view.orderBy)).all(args);
+  return {
+    rows: z
+      .array(rowSchema)
+      .parse(rows)
+      .map((row) => toQueueRow(row, query.nowMs)),
+    total,
+  };
 }
 
-/** How many orders each filter of the queue has. */
-export function countQueue(db: Db, { nowMs, dayEndMs }: { nowMs: number; dayEndMs: number }): QueueCounts {
+/** How many orders stand in each view, and how many of one view each filter has. */
+export function countQueue(
+  db: Db,
+  { view, nowMs, dayEndMs }: { view: QueueViewName; nowMs: number; dayEndMs: number },
+): QueueCounts {
   const columns = queueFilterSchema.options.map((filter) => `total(${conditions[filter]}) AS "${filter}"`);
-  const row = db
-    .prepare(`SELECT ${columns.join(', ')} FROM orders WHERE is_in_queue = 1`)
-    .get({ now: nowMs, dayEnd: dayEndMs });
-  return z.record(queueFilterSchema, z.number()).parse(row);
+  const filters = db
+    .prepare(`SELECT ${columns.join(', ')} FROM orders WHERE ${views[view].where}`)
+    .get({ now: nowMs, dayEnd: dayEndMs, moveWarn: nowMs + moveWarnMs });
+  const totals = queueViewSchema.options.map(
+    (name) => `(SELECT count(*) FROM orders WHERE ${views[name].where}) AS "${name}"`,
+  );
+  return {
+    views: z.record(queueViewSchema, z.number()).parse(db.prepare(`SELECT ${totals.join(', ')}`).get()),
+    filters: z.record(queueFilterSchema, z.number()).parse(filters),
+  };
 }
 
-/** The page's keys come off the queue index before anything else of an order is read. */
-function pageSql(where: string): string {
+/** What the orders of a view can be narrowed to: countries, services that buyers chose, shops. */
+export function listFacets(db: Db, view: QueueViewName): QueueFacets {
+  const group = (column: string): unknown =>
+    db
+      .prepare(
+        `SELECT ${column} AS value, count(*) AS count FROM orders WHERE ${views[view].where} AND ${column} <> ''
+         GROUP BY ${column} ORDER BY count DESC, value`,
+      )
+      .all();
+  const services = db
+    .prepare(
+      `SELECT value, count, coalesce((SELECT chosen_service_name FROM order_lines l
+         WHERE l.order_key = page.order_key AND l.chosen_service_code = value LIMIT 1), '') AS name
+       FROM (SELECT chosen_service AS value, count(*) AS count, max(order_key) AS order_key FROM orders
+         WHERE ${views[view].where} AND chosen_service <> '' GROUP BY chosen_service) page
+       ORDER BY count DESC, value`,
+    )
+    .all();
+  return queueFacetsSchema.parse({ countries: group('country'), services, shops: group('shop_id') });
+}
+
+/** The page's keys come off the view's index before anything else of an order is read. */
+function pageSql(where: string, orderBy: RowOrder): string {
   return `SELECT o.*, l.*, (SELECT count(*) FROM order_lines WHERE order_key = o.order_key) AS line_count
-    FROM (SELECT order_key FROM orders WHERE ${where} ORDER BY due_ms, order_key LIMIT :limit OFFSET :offset) page
+    FROM (SELECT order_key FROM orders WHERE ${where} ORDER BY ${orderBy.page} LIMIT :limit OFFSET :offset) page
     JOIN orders o ON o.order_key = page.order_key
     LEFT JOIN order_lines l ON l.rowid =
       (SELECT rowid FROM order_lines WHERE order_key = o.order_key ORDER BY line_index, rowid LIMIT 1)
-    ORDER BY o.due_ms, o.order_key`;
+    ORDER BY ${orderBy.rows}`;
 }
 
 /** An order number is shown, and copied, in groups of four; SQLite's texts end at a zero byte. */
@@ -100,7 +189,7 @@ function searchCondition(search: string): string {
   return 'order_key IN (SELECT rowid FROM orders_search WHERE orders_search MATCH :phrase)';
 }
 
-function toQueueRow(row: z.infer<typeof rowSchema>): QueueRow {
+function toQueueRow(row: z.infer<typeof rowSchema>, nowMs: number): QueueRow {
   const attributes: unknown = JSON.parse(row.attributes_json ?? '[]');
   return queueRowSchema.parse({
     shopId: row.shop_id,
@@ -121,7 +210,15 @@ function toQueueRow(row: z.infer<typeof rowSchema>): QueueRow {
     },
     lineCount: row.line_count,
     hasNote: row.has_note === 1,
+    unreadMessages: row.unread_messages,
+    holdReason: row.hold_reason,
     specialGoods: parseSpecialGoods(row.special_goods),
+    movement: movementOf(row, nowMs),
     progress: row.progress,
   });
+}
+
+function movementOf(row: Pick<z.infer<typeof rowSchema>, 'move_by_ms'>, nowMs: number): QueueRow['movement'] {
+  if (row.move_by_ms === null || row.move_by_ms >= nowMs + moveWarnMs) return 'none';
+  return row.move_by_ms < nowMs ? 'late' : 'soon';
 }

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aDetail, aDraft, aLine, nowMs, orderId, shipmentId, shopId } from '../../../test/support/factories';
+import { aDetail, aDraft, aLine, aPrinter, nowMs, orderId, shipmentId, shopId } from '../../../test/support/factories';
 import { queryPlans } from '../../../test/support/query-plans';
+import { printJobIdSchema, shipmentIdSchema } from '../../shared/domain/ids';
 import { openMemoryDatabase, type Db } from '../db/database';
-import { insertShipment, saveLogisticsOrder } from '../shipping/shipments.repository';
+import { insertShipment, saveLogisticsOrder, saveWaybill } from '../shipping/shipments.repository';
+import { insertJob } from '../printing/print-jobs.repository';
 import { saveDetail } from './orders.repository';
 import { resolveScan } from './scan';
 
@@ -48,9 +50,54 @@ describe('resolveScan', () => {
     expect(resolveScan(db, 'RA200014005TR', key)).toEqual(parcel);
   });
 
+  it('stops another parcel’s label while this parcel’s own one is waited for', () => {
+    const other = shipmentIdSchema.parse('other');
+    const hit = { ...parcel, kind: 'wrong-label', reason: 'other-parcel', current: parcel.waybillNumber };
+    expect(resolveScan(db, 'RA200014005TR', key, other)).toEqual(hit);
+    expect(resolveScan(db, 'RA200014005TR', key, shipmentId)).toEqual(parcel);
+  });
+
+  it('stops a label that was printed before the parcel got another number', () => {
+    const printJobId = printJobIdSchema.parse('job-1');
+    const { printerId, name: printerName } = aPrinter();
+    insertJob(
+      db,
+      {
+        printJobId,
+        kind: 'official-label',
+        documentId: null,
+        title: '',
+        shipmentId,
+        printerId,
+        printerName,
+        waybillNumber: 'RA200014005TR',
+        labelSha256: '',
+        copy: 1,
+        idempotencyKey: '',
+        reprintReason: '',
+        requestedAtMs: 0,
+        position: null,
+      },
+      0,
+    );
+    expect(resolveScan(db, 'RA200014005TR', null)).toEqual(parcel);
+    const replaced = { waybillNumber: 'RA200099999TR', source: 'other', declareServiceCode: '' };
+    saveWaybill(db, shipmentId, replaced, nowMs);
+    expect(resolveScan(db, 'RA200014005TR', null)).toEqual({
+      kind: 'wrong-label',
+      reason: 'superseded',
+      key,
+      shipmentId,
+      waybillNumber: 'RA200014005TR',
+      current: 'RA200099999TR',
+    });
+  });
+
   it('looks nowhere without an index', () => {
     const plans = queryPlans(db, () => resolveScan(db, 'RA200014005TR', null));
     expect(plans).toHaveLength(2);
+    const superseded = queryPlans(db, () => resolveScan(db, 'RA299999999TR', null)).at(-1) ?? '';
+    expect(superseded).toContain('print_jobs_code');
     for (const plan of plans) expect(plan).not.toMatch(/^SCAN (?!CONSTANT)/m);
   });
 });

@@ -112,6 +112,20 @@ describe('sync', () => {
     expect(db.prepare('SELECT is_in_queue FROM orders').pluck().get()).toBe(0);
   });
 
+  it('reads those orders anew that a whole list no longer names', async () => {
+    const { clock, read, shop, sync } = setUp([[order(0), order(1)]]);
+    await sync.run();
+    clock.advance(dayMs);
+    read.length = 0;
+    // It left the queue without a change that the station could have seen.
+    shop.pages = [[order(1)]];
+    shop.detailOf = (orderId) => aDetail({ orderId, status: orderId === orderIdOf(0) ? 'FINISH' : 'IN_CANCEL' });
+    await sync.run();
+    expect(read).toEqual([orderIdOf(0)]);
+    expect(known(0)?.status).toBe('FINISH');
+    expect(db.prepare('SELECT order_id FROM orders WHERE is_in_queue = 1').pluck().all()).toEqual([orderIdOf(1)]);
+  });
+
   it('reads everything anew once a day', async () => {
     const { clock, queries, sync } = setUp([[order(0)]]);
     await sync.run();

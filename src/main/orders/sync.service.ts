@@ -5,7 +5,7 @@ import type { Logger } from '../app/logger';
 import { errorCodeOf, problemOf } from '../app/error-code';
 import type { Db } from '../db/database';
 import type { Gateway } from '../gateway/gateway';
-import { findSync, listStaleOrders, saveDetail, saveSummary, saveSync } from './orders.repository';
+import { findSync, listStaleOrders, markUnlisted, saveDetail, saveSummary, saveSync } from './orders.repository';
 
 export type SyncDeps = {
   readonly db: Db;
@@ -20,6 +20,8 @@ export type SyncDeps = {
   readonly onOddOrder: (error: AppError) => void;
   /** A look went well after one that did not. */
   readonly onInReach: (shopId: ShopId) => void;
+  /** Reads what else belongs to the shop's orders; it never throws. */
+  readonly readMore?: (shopId: ShopId) => Promise<void>;
 };
 
 const dayMs = 86_400_000;
@@ -60,7 +62,7 @@ export function createSyncService(deps: SyncDeps) {
     states.get(shopId) ?? { lastSyncAtMs: null, problem: null, offlineSinceMs: null };
 
   /** Reads all pages; gives every length that the list had meanwhile. An order may come twice: saving is idempotent. */
-  const readPages = async (shopId: ShopId, query: ListQuery): Promise<ReadonlySet<number>> => {
+  const readPages = async (shopId: ShopId, query: ListQuery, listed: Set<OrderId>): Promise<ReadonlySet<number>> => {
     const lengths = new Set<number>();
     for (let page = 1, pages = 1; page <= pages && !isStopped; page++) {
       const answer = await deps.gateway(shopId).listOrders({ ...query, page, pageSize });
@@ -68,18 +70,24 @@ export function createSyncService(deps: SyncDeps) {
       pages = answer.totalPages;
       lengths.add(answer.totalCount);
       for (const error of answer.odd) deps.onOddOrder(error);
+      for (const { orderId } of answer.orders) listed.add(orderId);
       const changed = deps.db.transaction(() => answer.orders.filter((order) => saveSummary(deps.db, shopId, order)))();
       if (changed.length > 0) deps.onOrders(changed.map(({ orderId }) => ({ shopId, orderId })));
     }
     return lengths;
   };
 
-  /** Reads the shop's list. When it became shorter or longer meanwhile, an order may have slipped between two pages. */
-  const readList = async (shopId: ShopId, query: ListQuery): Promise<void> => {
+  /**
+   * Reads the shop's list; gives the orders on it. When it became shorter or longer meanwhile, an order may have slipped
+   * between two pages.
+   */
+  const readList = async (shopId: ShopId, query: ListQuery): Promise<ReadonlySet<OrderId>> => {
+    const listed = new Set<OrderId>();
     for (let look = 1; look <= maxLooks; look++) {
-      const lengths = await readPages(shopId, query);
-      if (lengths.size <= 1) return;
+      const lengths = await readPages(shopId, query, listed);
+      if (lengths.size <= 1) break;
     }
+    return listed;
   };
 
   const readChanges = async (shopId: ShopId): Promise<void> => {
@@ -87,8 +95,9 @@ export function createSyncService(deps: SyncDeps) {
     const known = findSync(deps.db, shopId);
     const range = { createdFromMs: startedAtMs - reachMs, createdToMs: startedAtMs + dayMs };
     if (known === undefined || startedAtMs - known.fullSyncAtMs >= fullEveryMs) {
-      await readList(shopId, { ...range, statuses: openStatuses });
+      const listed = await readList(shopId, { ...range, statuses: openStatuses });
       if (isStopped) return;
+      deps.db.transaction(() => markUnlisted(deps.db, shopId, listed))();
       saveSync(deps.db, shopId, { syncedAtMs: startedAtMs, fullSyncAtMs: startedAtMs });
     }
     if (known !== undefined) {
@@ -132,6 +141,7 @@ export function createSyncService(deps: SyncDeps) {
       states.set(shopId, { lastSyncAtMs: deps.now(), problem: null, offlineSinceMs: null });
       if (wasOffline) deps.onInReach(shopId);
       deps.onConnection();
+      await deps.readMore?.(shopId);
       await readDetails(shopId);
     } catch (error) {
       const before = stateOf(shopId);

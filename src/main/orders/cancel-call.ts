@@ -1,0 +1,87 @@
+import { answerCancelSchema, cancelOutcomeOf } from '../../shared/domain/cancel-request';
+import type { OrderId, ShopId } from '../../shared/domain/ids';
+import type { OrderDetail } from '../../shared/domain/order';
+import { GatewayError } from '../gateway/errors';
+import type { Gateway } from '../gateway/gateway';
+import { asOrderCall, executorFor, type CallExecutor, type Finding, type OrderCall } from '../outbox/outbox.service';
+
+export type CancelCallDeps = {
+  readonly gateway: (shopId: ShopId) => Gateway;
+  /** Keeps an order that was just read. */
+  readonly onOrder: (shopId: ShopId, order: OrderDetail) => void;
+  readonly onChanged: (key: { readonly shopId: ShopId; readonly orderId: OrderId }) => void;
+  /** The answer is known: what became of the order has to be read. */
+  readonly onSettled: (shopId: ShopId, orderId: OrderId) => void;
+};
+
+/** One kind of call for each answer. */
+export const cancelKinds = ['accept-cancel', 'refuse-cancel'] as const;
+
+/**
+ * `aliexpress.trade.seller.order.acceptcancel` and `.refusecancel`. Whether an answer was taken is read off the order:
+ * accepted it ends, refused it goes back. A request that changed meanwhile may be another one: a person looks.
+ */
+export function answerCancelCall(kind: (typeof cancelKinds)[number], deps: CancelCallDeps): CallExecutor {
+  const read = async (call: OrderCall): Promise<OrderDetail> => {
+    const order = await deps.gateway(call.shopId).getOrder(call.orderId);
+    deps.onOrder(call.shopId, order);
+    return order;
+  };
+
+  return executorFor(asOrderCall, {
+    kind,
+
+    prepare: async (call) => {
+      const order = await read(call);
+      if (order.status === 'IN_CANCEL') return { kind: 'clear', accepted: [askedAt(order)] };
+      // Never sent: whoever answered, or the buyer who took it back, it was not this call.
+      if (call.tries === 0) return { kind: 'stop', problem: 'order.no-cancel-request' };
+      const finding = findAnswer(call, order);
+      return finding.kind === 'absent' ? { kind: 'stop', problem: 'order.no-cancel-request' } : finding;
+    },
+
+    send: async (call) => {
+      try {
+        await deps.gateway(call.shopId).answerCancel(answerCancelSchema.parse(call.request));
+      } catch (error) {
+        if (!(error instanceof GatewayError) || error.effect !== 'refused') throw error;
+        // The refusal may be due to an earlier try of this call that was executed late.
+        if (findAnswer(call, await read(call)).kind !== 'ours') throw error;
+      }
+      return null;
+    },
+
+    reconcile: async (call) => findAnswer(call, await read(call)),
+
+    // The order is read again when it is settled, and tells by itself what became of it.
+    apply: () => undefined,
+
+    onChanged: ({ shopId, orderId, status }) => {
+      deps.onChanged({ shopId, orderId });
+      if (status.state === 'succeeded' || status.state === 'refused') deps.onSettled(shopId, orderId);
+    },
+  });
+}
+
+/** The request that the answer was meant for, as far as AliExpress lets one tell: it has no number. */
+function askedAt(order: OrderDetail): string {
+  return `asked:${order.updatedAtMs}`;
+}
+
+function findAnswer(call: OrderCall, order: OrderDetail): Finding {
+  const { answer } = answerCancelSchema.parse(call.request);
+  const other = {
+    kind: 'other',
+    problem: 'order.cancel-answered-otherwise',
+    found: order.status,
+    finding: null,
+  } as const;
+  switch (cancelOutcomeOf(answer, order.status)) {
+    case 'done':
+      return { kind: 'ours', result: null };
+    case 'other':
+      return other;
+    case 'open':
+      return call.accepted.includes(askedAt(order)) ? { kind: 'absent' } : other;
+  }
+}
