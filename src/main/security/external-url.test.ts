@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkAuthorisationUrl } from './external-url';
+import { checkAuthorisationUrl, checkWebPage } from './external-url';
 
 describe('checkAuthorisationUrl', () => {
   it.each([
@@ -22,4 +22,20 @@ describe('checkAuthorisationUrl', () => {
   ])('refuses %j', (url) => {
     expect(() => checkAuthorisationUrl(url)).toThrow('not a page');
   });
+});
+
+describe('checkWebPage', () => {
+  it.each(['https://carrier.example/order/8170004586005712', 'http://carrier.example/?no=LB1'])(
+    'lets %s be opened',
+    (url) => {
+      expect(checkWebPage(url)).toBe(url);
+    },
+  );
+
+  it.each(['file:///etc/passwd', 'smb://host/share', 'javascript:alert(1)', 'https://user:pass@carrier.example/', ''])(
+    'refuses %j',
+    (url) => {
+      expect(() => checkWebPage(url)).toThrow('not a page');
+    },
+  );
 });

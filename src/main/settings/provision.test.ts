@@ -39,10 +39,25 @@ function problemOf(file: string): AppError {
   throw new Error('the file was taken');
 }
 
+const usual = {
+  graphics: 'z64',
+  darkness: null,
+  speedIps: null,
+  status: 'none',
+  snmpCommunity: 'public',
+  offsetXMm: 0,
+  offsetYMm: 0,
+  turn: 'none',
+};
+
 describe('readProvision', () => {
   it('reads everything that a station needs', () => {
-    const content = { shops: [shop], printers: [printer], language: 'zh-CN' };
-    expect(readProvision(write(content)).provision).toEqual(content);
+    const placed = { status: 'snmp', snmpCommunity: 'labels', offsetXMm: 1.5, offsetYMm: -2, turn: 'mirrored' };
+    const told = { ...printer, ...placed, graphics: 'acs', darkness: 20, speedIps: 4 };
+    const routes = { 'official-label': { printer: printer.name, standby: null, isAutomatic: false } };
+    const content = { shops: [shop], printers: [told], language: 'zh-CN' };
+    const read = readProvision(write({ ...content, routes: { 'official-label': printer.name } })).provision;
+    expect(read).toEqual({ ...content, routes });
   });
 
   it('fills in what may be left out', () => {
@@ -50,16 +65,17 @@ describe('readProvision', () => {
     const { dpi, media, ...plain } = printer;
     expect(readProvision(write({ shops: [bare], printers: [plain] })).provision).toEqual({
       shops: [{ ...bare, accessToken: '', refreshToken: '' }],
-      printers: [{ ...plain, dpi: 203, media: '100x150' }],
+      printers: [{ ...plain, dpi: 203, media: '100x150', ...usual }],
+      routes: {},
     });
-    expect(readProvision(write('{}')).provision).toEqual({ shops: [], printers: [] });
+    expect(readProvision(write('{}')).provision).toEqual({ shops: [], printers: [], routes: {} });
     expect([accessToken, refreshToken, dpi, media]).toEqual(['token-1', 'token-2', 300, '4x6']);
   });
 
   it('takes a byte order mark and tells contents apart', () => {
     const plain = readProvision(write('{ "language": "ru" }'));
     const marked = readProvision(write('\uFEFF{ "language": "ru" }'));
-    expect(marked.provision).toEqual({ shops: [], printers: [], language: 'ru' });
+    expect(marked.provision).toEqual({ shops: [], printers: [], routes: {}, language: 'ru' });
     expect(marked.hash).not.toBe(plain.hash);
     expect(readProvision(write('{ "language": "ru" }')).hash).toBe(plain.hash);
   });
@@ -76,6 +92,11 @@ describe('readProvision', () => {
     ['printers.0.transport', { printers: [{ ...printer, transport: 'tcp://10.0.0.9:99999' }] }],
     ['printers.0.transport', { printers: [{ ...printer, transport: 'ipp://10.0.0.9' }] }],
     ['printers.0.transport', { printers: [{ ...printer, transport: 'usb://printer' }] }],
+    ['printers.0.offsetXMm', { printers: [{ ...printer, offsetXMm: 16 }] }],
+    ['printers.0.status', { printers: [{ ...printer, status: 'yes' }] }],
+    ['routes', { printers: [printer], routes: { invoice: printer.name } }],
+    ['routes.cn22', { printers: [printer], routes: { cn22: 'Nobody' } }],
+    ['routes.cn22', { printers: [printer], routes: { cn22: { printer: printer.name, standby: printer.name } } }],
     ['language', { language: 'de' }],
     ['shops', { shops: shop }],
     ['(top)', []],

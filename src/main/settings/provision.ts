@@ -1,41 +1,78 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { mediaNameSchema, printerLanguageSchema } from '../../shared/contract/printing.contract';
+import { mediaNameSchema, printerLanguageSchema, printerSchema } from '../../shared/contract/printing.contract';
+import { documentKindSchema } from '../../shared/domain/print-document';
 import { languageSchema } from '../../shared/contract/station.contract';
 import { AppError } from '../../shared/errors';
 import { openTransport } from '../printing/host/transports/transport';
 import { findJsonFault } from './json-fault';
 
+const printer = printerSchema.shape;
+const printerName = z.string().trim().min(1).max(60);
+
+/** Where a kind of document goes: the name of a printer of the file, and perhaps who stands by. */
+const routeSchema = z.union([
+  printerName.transform((name) => ({ printer: name, standby: null, isAutomatic: false })),
+  z
+    .strictObject({
+      printer: printerName,
+      standby: printerName.nullable().default(null),
+      automatic: z.boolean().default(false),
+    })
+    .transform(({ automatic, ...route }) => ({ ...route, isAutomatic: automatic })),
+]);
+
 /** The provisioning file (docs/provisioning.md): how an administrator sets up many stations. */
-export const provisionSchema = z.strictObject({
-  shops: z
-    .array(
-      z.strictObject({
-        name: z.string().trim().min(1).max(60),
-        gateway: z.url({ protocol: /^https?$/ }),
-        appKey: z.string().trim().min(1).max(64),
-        appSecret: z.string().trim().min(1).max(200),
-        accessToken: z.string().trim().max(500).default(''),
-        refreshToken: z.string().trim().max(500).default(''),
-      }),
-    )
-    .default([]),
-  printers: z
-    .array(
-      z.strictObject({
-        name: z.string().trim().min(1).max(60),
-        language: printerLanguageSchema,
-        transport: z
-          .string()
-          .refine(isPrinterAddress, 'expected tcp://HOST:PORT, ipp://HOST:PORT/printers/QUEUE or file:///PATH'),
-        dpi: z.union([z.literal(203), z.literal(300), z.literal(600)]).default(203),
-        media: mediaNameSchema.default('100x150'),
-      }),
-    )
-    .default([]),
-  language: languageSchema.optional(),
-});
+export const provisionSchema = z
+  .strictObject({
+    shops: z
+      .array(
+        z.strictObject({
+          name: z.string().trim().min(1).max(60),
+          gateway: z.url({ protocol: /^https?$/ }),
+          appKey: z.string().trim().min(1).max(64),
+          appSecret: z.string().trim().min(1).max(200),
+          accessToken: z.string().trim().max(500).default(''),
+          refreshToken: z.string().trim().max(500).default(''),
+        }),
+      )
+      .default([]),
+    printers: z
+      .array(
+        z.strictObject({
+          name: printerName,
+          language: printerLanguageSchema,
+          transport: z
+            .string()
+            .refine(isPrinterAddress, 'expected tcp://HOST:PORT, ipp://HOST:PORT/printers/QUEUE or file:///PATH'),
+          dpi: z.union([z.literal(203), z.literal(300), z.literal(600)]).default(203),
+          media: mediaNameSchema.default('100x150'),
+          graphics: printer.graphics.default('z64'),
+          darkness: printer.darkness.default(null),
+          speedIps: printer.speedIps.default(null),
+          status: printer.status,
+          snmpCommunity: printer.snmpCommunity,
+          offsetXMm: printer.offsetXMm,
+          offsetYMm: printer.offsetYMm,
+          turn: printer.turn,
+        }),
+      )
+      .default([]),
+    routes: z.partialRecord(documentKindSchema, routeSchema).default({}),
+    language: languageSchema.optional(),
+  })
+  .superRefine(({ printers, routes }, context) => {
+    for (const [kind, route] of Object.entries(routes)) {
+      for (const name of [route.printer, route.standby]) {
+        if (name === null || printers.some((it) => it.name === name)) continue;
+        context.addIssue({ code: 'custom', path: ['routes', kind], message: 'names no printer of this file' });
+      }
+      if (route.printer === route.standby) {
+        context.addIssue({ code: 'custom', path: ['routes', kind], message: 'a printer stands by for another one' });
+      }
+    }
+  });
 export type Provision = z.infer<typeof provisionSchema>;
 
 /**

@@ -3,12 +3,20 @@ import { createMemorySecrets, createMemorySettings, settingsFileSchema } from '.
 
 describe('settingsFileSchema', () => {
   it('makes a whole file of an empty one', () => {
-    expect(settingsFileSchema.parse({})).toEqual({
+    expect(settingsFileSchema.parse({})).toMatchObject({
       version: 1,
       settings: { language: 'en', theme: 'system', packerName: '' },
       shops: [],
       provisioned: [],
-      tuning: { settleMs: 120_000, apartMs: 10_000, syncEveryMs: 60_000, gatewayTimeoutMs: 30_000 },
+      door: { isOn: false, port: 13_528, origins: [], printedAt: 'confirmed' },
+      tuning: {
+        settleMs: 120_000,
+        apartMs: 10_000,
+        syncEveryMs: 60_000,
+        gatewayTimeoutMs: 30_000,
+        backupEveryMs: 14_400_000,
+        lowSpaceBytes: 500_000_000,
+      },
     });
   });
 

@@ -1,7 +1,10 @@
+import type { PaperworkSetting } from '../../shared/contract/paperwork.contract';
 import type { Settings } from '../../shared/contract/station.contract';
 import type { SettingsStore } from './settings-file';
 
 const locales = { en: 'en_US', 'zh-CN': 'zh_CN', ru: 'ru_RU' } as const;
+
+export type SettingsService = ReturnType<typeof createSettingsService>;
 
 /** The packer's own settings of this station. */
 export function createSettingsService({ store, onChanged }: { store: SettingsStore; onChanged: () => void }) {
@@ -11,6 +14,12 @@ export function createSettingsService({ store, onChanged }: { store: SettingsSto
       store.write({ settings });
       onChanged();
       return store.read().settings;
+    },
+    /** What stands on our own papers. */
+    paperwork: (): PaperworkSetting => store.read().paperwork,
+    savePaperwork: (paperwork: PaperworkSetting): PaperworkSetting => {
+      store.write({ paperwork });
+      return store.read().paperwork;
     },
     /** Who works here, for the history. */
     packer: (): string => store.read().settings.packerName,

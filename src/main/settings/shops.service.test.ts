@@ -70,7 +70,7 @@ describe('shops', () => {
   it('are authorised at their own gateway', () => {
     const shops = setUp();
     shops.save(input);
-    const url = new URL(shops.authorisationUrl(id));
+    const url = new URL(shops.authorisationUrl(id, 'state-1'));
     expect(`${url.origin}${url.pathname}`).toBe('https://api-sg.aliexpress.com/oauth/authorize');
     expect(url.searchParams.get('client_id')).toBe('500000');
     expect(url.href).not.toContain('secret');

@@ -2,10 +2,13 @@ import { shopIdSchema, type ShopId } from '../../shared/domain/ids';
 import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/contract';
 import type { Problem, Shop } from '../../shared/contract/station.contract';
+import { errorCodeOf } from '../app/error-code';
 import type { Logger } from '../app/logger';
 import { createGateway, type Gateway, type ShopCredentials, type TokenSet } from '../gateway/gateway';
+import { createPacer } from '../gateway/pacer';
 import { authorizeUrl } from '../gateway/auth';
 import type { SecretStore, SettingsStore, ShopEntry } from './settings-file';
+import { isRenewalDue, type TokenTimes } from './token-renewal';
 
 export type ShopsDeps = {
   readonly settings: SettingsStore;
@@ -19,12 +22,22 @@ export type ShopsDeps = {
   readonly syncStateOf: (shopId: ShopId) => { lastSyncAtMs: number | null; problem: Problem | null };
   readonly hasOpenCalls: (shopId: ShopId) => boolean;
   readonly onChanged: () => void;
+  /** Told of what a person changed, for the audit log. */
+  readonly onAct?: (action: 'shop-saved' | 'shop-removed', shopId: ShopId) => void;
+  /** Told of AliExpress's clock with every answer. */
+  readonly onServerDate?: (serverMs: number) => void;
   /** The practice shop of this run, when no real shop is connected. */
   readonly practice: PracticeAccess | null;
 };
 
 /** How the practice shop of this run is reached. */
 export type PracticeAccess = { readonly name: string; readonly credentials: ShopCredentials };
+
+const unknownTokenTimes = { tokenObtainedAtMs: null, tokenExpiresAtMs: null, refreshExpiresAtMs: null };
+
+function tokenTimesOf({ tokenObtainedAtMs, tokenExpiresAtMs, refreshExpiresAtMs }: ShopEntry): TokenTimes {
+  return { tokenObtainedAtMs, tokenExpiresAtMs, refreshExpiresAtMs };
+}
 
 export const practiceShopId: ShopId = shopIdSchema.parse('practice');
 
@@ -49,7 +62,7 @@ export function createShopsService(deps: ShopsDeps) {
             gateway: practice.credentials.gateway,
             appKey: practice.credentials.appKey,
             callbackUrl: '',
-            tokenExpiresAtMs: null,
+            ...unknownTokenTimes,
           },
         ];
 
@@ -80,7 +93,12 @@ export function createShopsService(deps: ShopsDeps) {
     }
     secrets.set(`${shopId}.accessToken`, tokens.accessToken);
     secrets.set(`${shopId}.refreshToken`, tokens.refreshToken);
-    writeEntry({ ...getEntry(shopId), tokenExpiresAtMs: tokens.accessExpiresAtMs });
+    writeEntry({
+      ...getEntry(shopId),
+      tokenObtainedAtMs: deps.now(),
+      tokenExpiresAtMs: tokens.accessExpiresAtMs,
+      refreshExpiresAtMs: tokens.refreshExpiresAtMs,
+    });
   };
 
   const writeEntry = (entry: ShopEntry): void => {
@@ -105,14 +123,23 @@ export function createShopsService(deps: ShopsDeps) {
       getEntry(shopId);
       const known = gateways.get(shopId);
       if (known !== undefined) return known;
+      const { gatewayTimeoutMs, callsPerSecond } = settings.read().tuning;
       const gateway = createGateway({
+        pacer: createPacer({
+          perSecond: callsPerSecond,
+          burst: callsPerSecond * 2,
+          now: deps.now,
+          sleep: deps.sleep,
+          random: Math.random,
+        }),
         credentials: () => credentialsOf(shopId),
         onTokens: (tokens) => keepTokens(shopId, tokens),
         now: deps.now,
         sleep: deps.sleep,
         version: deps.version,
-        timeoutMs: settings.read().tuning.gatewayTimeoutMs,
+        timeoutMs: gatewayTimeoutMs,
         log: deps.log,
+        ...(deps.onServerDate === undefined ? {} : { onServerDate: deps.onServerDate }),
       });
       gateways.set(shopId, gateway);
       return gateway;
@@ -132,9 +159,10 @@ export function createShopsService(deps: ShopsDeps) {
         gateway: input.gateway,
         appKey: input.appKey,
         callbackUrl: input.callbackUrl,
-        tokenExpiresAtMs: isNewToken ? null : (known?.tokenExpiresAtMs ?? null),
+        ...(known === undefined || isNewToken ? unknownTokenTimes : tokenTimesOf(known)),
       };
       writeEntry(entry);
+      deps.onAct?.('shop-saved', shopId);
       gateways.delete(shopId);
       return {
         ...entry,
@@ -149,16 +177,28 @@ export function createShopsService(deps: ShopsDeps) {
       settings.write({ shops: settings.read().shops.filter((shop) => shop.shopId !== shopId) });
       for (const name of ['appSecret', 'accessToken', 'refreshToken']) secrets.remove(`${shopId}.${name}`);
       gateways.delete(shopId);
+      deps.onAct?.('shop-removed', shopId);
       deps.onChanged();
     },
-    authorisationUrl: (shopId: ShopId): string => {
+    callbackUrlOf: (shopId: ShopId): string => getEntry(shopId).callbackUrl,
+    /** The page where the seller allows this station; it comes back with `state`. */
+    authorisationUrl: (shopId: ShopId, state: string): string => {
       const entry = getEntry(shopId);
       return authorizeUrl({
         gateway: entry.gateway,
         appKey: entry.appKey,
         redirectUri: entry.callbackUrl,
-        state: deps.newId(),
+        state,
       });
+    },
+    /** Renews tokens ahead of their end; one that cannot be renewed now is tried again at the next look. */
+    renewTokens: async function renewTokens(): Promise<void> {
+      for (const entry of entries().filter((each) => isRenewalDue(each, deps.now()))) {
+        const code = await this.gateway(entry.shopId)
+          .refreshTokens()
+          .then(() => 'ok', errorCodeOf);
+        deps.log.info('tokens renewed ahead', { outcome: code });
+      }
     },
     /** Exchanges the code that AliExpress showed after the authorisation for tokens. */
     enterCode: async function enterCode(shopId: ShopId, code: string): Promise<Shop> {
