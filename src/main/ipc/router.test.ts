@@ -9,7 +9,7 @@ import { appOrigin } from '../security/origin';
 import { createRouter, type Handlers, type Sender } from './router';
 
 const page: Sender = { isKnownWindow: true, isMainFrame: true, origin: appOrigin };
-const settings = { language: 'en', theme: 'system', packerName: 'Mei' } as const;
+const settings = { language: 'en', theme: 'system', packerName: 'Mei', warnHours: 2, movementDays: 5 } as const;
 
 function isHandlers(value: object): value is Handlers {
   return channelNames.every((channel) => channel in value);
@@ -31,6 +31,8 @@ function setUp(some: Partial<Handlers>) {
 }
 
 const errorOf = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
+
+const everything = { view: 'waiting', filter: 'all', country: '', service: '', shopId: '', search: '' };
 
 describe('router', () => {
   it('answers a call of the page', async () => {
@@ -67,8 +69,8 @@ describe('router', () => {
   });
 
   it.each([
-    ['orders.list', { filter: 'all', search: '', offset: -1, limit: 50 }, 'offset'],
-    ['orders.list', { filter: 'all', search: 'x'.repeat(201), offset: 0, limit: 50 }, 'search'],
+    ['orders.list', { ...everything, offset: -1, limit: 50 }, 'offset'],
+    ['orders.list', { ...everything, search: 'x'.repeat(201), offset: 0, limit: 50 }, 'search'],
     ['orders.get', { shopId: 'a', orderId: '1; DROP TABLE orders', fresh: false }, 'orderId'],
     ['settings.save', { ...settings, theme: 'pink' }, 'theme'],
     ['shipments.confirm', { shipmentId: 'a', proof: { kind: 'hold', heldMs: 100 } }, 'proof.heldMs'],
@@ -142,6 +144,7 @@ describe('router', () => {
       isPractice: false,
       hasToken: true,
       tokenExpiresAtMs: null,
+      refreshExpiresAtMs: null,
       lastSyncAtMs: null,
       problem: null,
     };

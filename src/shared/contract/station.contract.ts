@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { shopIdSchema } from '../domain/ids';
+import { usualMovementDays } from '../domain/movement';
 import { printerStateSchema } from '../domain/printer-state';
+import { drainSchema, waitingCallSchema } from '../domain/waiting-call';
 
 export const languageSchema = z.enum(['en', 'zh-CN', 'ru']);
 export type Language = z.infer<typeof languageSchema>;
@@ -23,6 +25,8 @@ export const shopSchema = z.object({
   isPractice: z.boolean(),
   hasToken: z.boolean(),
   tokenExpiresAtMs: z.number().nullable(),
+  /** Until when this station can renew its access by itself; null when AliExpress did not say. */
+  refreshExpiresAtMs: z.number().nullable(),
   lastSyncAtMs: z.number().nullable(),
   /** What went wrong at the last sync; null when it went well. */
   problem: problemSchema.nullable(),
@@ -46,10 +50,19 @@ export const stationStatusSchema = z.object({
   /** What the printer said last; null when it is not asked. */
   printerState: printerStateSchema.nullable(),
   waitingCalls: z.number(),
+  /** The call that goes out first; null when none waits. */
+  firstWaiting: waitingCallSchema.nullable(),
+  drain: drainSchema.nullable(),
+  /** Orders that must be declared within the time that the settings warn of, and not yet overdue. */
+  dueSoon: z.number(),
+  /** Orders that are declared and do not move, or will soon count so. */
+  notMoving: z.number(),
   /** Calls and print jobs that a person has to look at. */
   attention: z.number(),
   shippedToday: z.number(),
   secretProtection: z.enum(['os', 'basic', 'none']),
+  /** What keeps this station from writing down what it does, or will soon; null when nothing does. */
+  storage: problemSchema.nullable(),
   /** Notices of the start (a bad provisioning file, …) that stay until dismissed. */
   notices: z
     .array(
@@ -63,6 +76,10 @@ export const settingsSchema = z.object({
   language: languageSchema,
   theme: z.enum(['system', 'light', 'dark']),
   packerName: z.string().trim().max(40),
+  /** How long before its deadline an order is warned of. */
+  warnHours: z.number().int().min(1).max(48).default(2),
+  /** After how many working days a declared parcel that does not move is warned of as a false shipment. */
+  movementDays: z.number().int().min(1).max(30).default(usualMovementDays),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -88,8 +105,16 @@ export const stationContract = {
     }),
     output: shopSchema,
   },
-  /** Opens AliExpress's authorisation page in the system browser. */
-  'shops.openAuthorisation': { input: z.object({ shopId: shopIdSchema }), output: z.object({}) },
+  /**
+   * Opens AliExpress's authorisation page in the system browser. `isAwaited`: its code comes back by itself, told by
+   * the event `shop.authorised`; otherwise it has to be pasted, and `problem` tells when that was not meant so.
+   */
+  'shops.openAuthorisation': {
+    input: z.object({ shopId: shopIdSchema }),
+    output: z.object({ isAwaited: z.boolean(), problem: problemSchema.nullable() }),
+  },
+  /** The browser is no longer waited for. */
+  'shops.stopAuthorisation': { input: z.object({}), output: z.object({}) },
   /** Exchanges the code shown after the authorisation for tokens. */
   'shops.enterCode': {
     input: z.object({ shopId: shopIdSchema, code: z.string().trim().min(4).max(300) }),
@@ -99,6 +124,8 @@ export const stationContract = {
 } as const;
 
 export const stationEvents = {
+  /** The browser came back from AliExpress's page: null when the shop is authorised now. */
+  'shop.authorised': z.object({ shopId: shopIdSchema, problem: problemSchema.nullable() }),
   'station.changed': z.object({}),
   /** A second start of the app was turned away: this window came to the front instead. */
   'station.secondInstance': z.object({}),
