@@ -1,6 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { carrierKeys } from './carriers';
 import { onEvent } from './client';
+import { doorKeys } from './door';
+import { handoverKeys } from './handover';
+import { messageKeys } from './messages';
 import { orderKeys } from './orders';
+import { packageKeys } from './packages';
 import { printingKeys } from './printing';
 import { shipmentKeys } from './shipments';
 import { stationKeys } from './station';
@@ -12,19 +17,48 @@ export function invalidateByEvents(client: QueryClient): () => void {
   };
   const offs = [
     onEvent('orders.changed', ({ keys }) => {
-      renew(orderKeys.lists, orderKeys.counts, ...(keys === null ? [orderKeys.details] : keys.map(orderKeys.detail)));
+      renew(
+        packageKeys.all,
+        handoverKeys.all,
+        orderKeys.lists,
+        orderKeys.counts,
+        ...(keys === null ? [orderKeys.details] : keys.map(orderKeys.detail)),
+      );
+    }),
+    onEvent('messages.changed', ({ keys }) => {
+      renew(messageKeys.list, ...keys.map(messageKeys.conversation));
     }),
     onEvent('shipment.changed', ({ shipmentId, key }) => {
-      renew(shipmentKeys.detail(shipmentId), orderKeys.lists, orderKeys.counts, orderKeys.detail(key));
+      renew(packageKeys.all, orderKeys.lists, orderKeys.counts, orderKeys.detail(key));
+      renew(shipmentKeys.detail(shipmentId), shipmentKeys.toDeclare);
     }),
     onEvent('printJob.changed', ({ shipmentId }) => {
-      renew(shipmentKeys.detail(shipmentId), printingKeys.allJobs);
+      renew(
+        handoverKeys.ready,
+        printingKeys.allJobs,
+        ...(shipmentId === null ? [] : [shipmentKeys.detail(shipmentId)]),
+      );
     }),
     onEvent('printers.changed', () => {
-      renew(printingKeys.printers, stationKeys.status);
+      renew(printingKeys.printers, printingKeys.routes, stationKeys.status);
+    }),
+    onEvent('virtualPrinter.changed', () => {
+      renew(printingKeys.virtualPrinter);
     }),
     onEvent('virtualPrinter.received', () => {
       renew(printingKeys.virtualLabels);
+    }),
+    onEvent('carriers.changed', () => {
+      renew(carrierKeys.all);
+    }),
+    onEvent('handover.changed', () => {
+      renew(packageKeys.all, handoverKeys.all);
+    }),
+    onEvent('packages.changed', () => {
+      renew(packageKeys.all);
+    }),
+    onEvent('door.changed', () => {
+      renew(doorKeys.all);
     }),
     onEvent('station.changed', () => {
       renew(stationKeys.all);

@@ -1,12 +1,15 @@
-import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { OrderKey, QueueFilter, QueueRow } from '../../shared/contract/orders.contract';
+import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Input } from '../../shared/contract';
+import type { OrderKey, QueueQuestion, QueueRow, QueueViewName } from '../../shared/contract/orders.contract';
 import { call } from './client';
 
 export const orderKeys = {
   all: ['orders'] as const,
   lists: ['orders', 'list'] as const,
-  page: (filter: QueueFilter, search: string, page: number) => ['orders', 'list', filter, search, page] as const,
+  page: (question: QueueQuestion, page: number) => ['orders', 'list', question, page] as const,
   counts: ['orders', 'counts'] as const,
+  countsOf: (view: QueueViewName) => ['orders', 'counts', view] as const,
+  facetsOf: (view: QueueViewName) => ['orders', 'counts', view, 'facets'] as const,
   details: ['orders', 'detail'] as const,
   detail: (key: OrderKey) => ['orders', 'detail', key.shopId, key.orderId] as const,
 };
@@ -22,14 +25,13 @@ export type QueuePages = {
 };
 
 /** The pages of the queue that are looked at; the total is known as soon as any page is there. */
-export function useQueuePages(filter: QueueFilter, search: string, pages: readonly number[]): QueuePages {
+export function useQueuePages(question: QueueQuestion, pages: readonly number[]): QueuePages {
   return useQueries({
     queries: pages.map((page) => ({
-      queryKey: orderKeys.page(filter, search, page),
+      queryKey: orderKeys.page(question, page),
       queryFn: async () => {
         const { rows, total } = await call('orders.list', {
-          filter,
-          search,
+          ...question,
           offset: page * queuePageSize,
           limit: queuePageSize,
         });
@@ -50,9 +52,34 @@ export function useQueuePages(filter: QueueFilter, search: string, pages: readon
   });
 }
 
-/** How many orders each filter of the queue has. */
-export function useQueueCounts() {
-  return useQuery({ queryKey: orderKeys.counts, queryFn: () => call('orders.counts', {}) });
+/** How many orders each list of the queue has, and each filter of one of them. */
+export function useQueueCounts(view: QueueViewName = 'waiting') {
+  return useQuery({
+    queryKey: orderKeys.countsOf(view),
+    queryFn: () => call('orders.counts', { view }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What a list can be narrowed to. */
+export function useQueueFacets(view: QueueViewName) {
+  return useQuery({
+    queryKey: orderKeys.facetsOf(view),
+    queryFn: () => call('orders.facets', { view }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Puts orders aside. */
+export function useHoldOrders() {
+  return useMutation({
+    mutationFn: (input: { readonly keys: readonly OrderKey[]; readonly reason: string }) => call('orders.hold', input),
+  });
+}
+
+/** Puts orders back among those that wait. */
+export function useReleaseOrders() {
+  return useMutation({ mutationFn: (keys: readonly OrderKey[]) => call('orders.release', { keys }) });
 }
 
 /** The order as kept by the station. */
@@ -78,8 +105,7 @@ export function useRefreshOrder() {
 /** Looks a scanned or typed text up. */
 export function useScanLookup() {
   return useMutation({
-    mutationFn: ({ text, open }: { readonly text: string; readonly open: OrderKey | null }) =>
-      call('orders.scan', { text, open }),
+    mutationFn: (scan: Input<'orders.scan'>) => call('orders.scan', scan),
   });
 }
 
@@ -88,12 +114,14 @@ export function useSyncOrders() {
   return useMutation({ mutationFn: () => call('orders.sync', {}) });
 }
 
+const waiting: QueueQuestion = { view: 'waiting', filter: 'all', country: '', service: '', shopId: '', search: '' };
+
 /** Finds the order to ship next by deadline: not held back, not yet declared, and not the one just done. */
 export function useFindNextOrder() {
   return useMutation({
     mutationFn: async (done: OrderKey): Promise<OrderKey | null> => {
       for (let offset = 0; ; offset += queuePageSize) {
-        const { rows, total } = await call('orders.list', { filter: 'all', search: '', offset, limit: queuePageSize });
+        const { rows, total } = await call('orders.list', { ...waiting, offset, limit: queuePageSize });
         const next = rows.find(
           (row) => row.shipBlock === null && row.progress !== 'declaring' && row.orderId !== done.orderId,
         );

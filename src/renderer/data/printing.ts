@@ -1,13 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Input } from '../../shared/contract';
 import type { PrinterId, PrintJobId, ShipmentId } from '../../shared/domain/ids';
+import type { PrintJob } from '../../shared/domain/print-job';
+import { AppError } from '../../shared/errors';
 import { call } from './client';
 import { shipmentKeys } from './shipments';
 
 export const printingKeys = {
   all: ['printing'] as const,
   printers: ['printing', 'printers'] as const,
+  routes: ['printing', 'routes'] as const,
   found: ['found-printers'] as const,
+  network: ['network-printers'] as const,
+  virtualPrinter: ['printing', 'virtual-printer'] as const,
   jobs: (limit: number) => ['printing', 'jobs', limit] as const,
   allJobs: ['printing', 'jobs'] as const,
   virtualLabels: ['printing', 'virtual'] as const,
@@ -40,7 +45,9 @@ function useJobCommand<V>(mutationFn: (variables: V) => ReturnType<typeof settle
     mutationFn,
     onSuccess: async (job) => {
       await Promise.all([
-        client.invalidateQueries({ queryKey: shipmentKeys.detail(job.shipmentId) }),
+        ...(job.shipmentId === null
+          ? []
+          : [client.invalidateQueries({ queryKey: shipmentKeys.detail(job.shipmentId) })]),
         client.invalidateQueries({ queryKey: printingKeys.allJobs }),
       ]);
     },
@@ -76,6 +83,57 @@ export function useCancelJob() {
 /** Sends a job again that nothing of has reached a printer. */
 export function useRetryJob() {
   return useJobCommand((printJobId: PrintJobId) => call('printJobs.retry', { printJobId }));
+}
+
+/** Moves a job that waits: one up, or to the front. */
+export function useMoveJob() {
+  return useJobCommand((input: Input<'printJobs.move'>) => call('printJobs.move', input));
+}
+
+/** Takes a job of which nothing was sent to the printer that stands by. */
+export function useStandbyJob() {
+  return useJobCommand((printJobId: PrintJobId) => call('printJobs.toStandby', { printJobId }));
+}
+
+/** Takes several jobs to the printer that stands by, in this order. Those that were sent meanwhile stay where they are. */
+export function useStandbyJobs() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (printJobIds: readonly PrintJobId[]) => {
+      const moved: PrintJob[] = [];
+      for (const printJobId of printJobIds) {
+        try {
+          moved.push(await call('printJobs.toStandby', { printJobId }));
+        } catch (error) {
+          // It began to be sent meanwhile: it comes out where it was.
+          if (!(error instanceof AppError && error.code === 'print.already-settled')) throw error;
+        }
+      }
+      return moved;
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: printingKeys.allJobs }),
+  });
+}
+
+/** Prints a further copy of a document. */
+export function useReprintJob() {
+  return useJobCommand((input: Input<'printJobs.reprint'>) => call('printJobs.reprint', input));
+}
+
+/** Which printer prints which kind of document. */
+export function usePrintRoutes() {
+  return useQuery({ queryKey: printingKeys.routes, queryFn: () => call('printRoutes.list', {}) });
+}
+
+/** Chooses the printers of one kind of document. */
+export function useSaveRoute() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input<'printRoutes.save'>) => call('printRoutes.save', input),
+    onSuccess: (routes) => {
+      client.setQueryData(printingKeys.routes, routes);
+    },
+  });
 }
 
 /** Adds a printer, or changes the one whose id is given. */

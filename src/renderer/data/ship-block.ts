@@ -1,6 +1,7 @@
 import type { ShipBlock } from '../../shared/domain/order';
 
 const blocks: readonly Exclude<ShipBlock, 'unknown-status'>[] = [
+  'held',
   'cancel-requested',
   'in-dispute',
   'frozen',

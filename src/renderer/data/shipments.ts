@@ -1,16 +1,22 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
 import type { OrderKey } from '../../shared/contract/orders.contract';
-import type { ShipmentId } from '../../shared/domain/ids';
-import type { ConfirmProof, Shipment, ShipmentDraft } from '../../shared/domain/shipment';
+import type { OrderId, ShipmentId } from '../../shared/domain/ids';
+import type { ConfirmProof, Route, Shipment, ShipmentDraft } from '../../shared/domain/shipment';
+import type { Pieces } from '../../shared/domain/parcel-pieces';
+import type { WaybillEntry } from '../../shared/domain/third-party';
 import { call } from './client';
 
 export const shipmentKeys = {
   all: ['shipments'] as const,
   /** Which shipment belongs to an order. */
   ofOrder: (key: OrderKey) => ['shipments', 'of-order', key.shopId, key.orderId] as const,
+  toDeclare: ['shipments', 'to-declare'] as const,
+  details: ['shipments', 'detail'] as const,
   detail: (shipmentId: ShipmentId) => ['shipments', 'detail', shipmentId] as const,
   services: (shipmentId: ShipmentId, parcel: ShipmentDraft['parcel']) =>
     ['shipments', 'services', shipmentId, parcel] as const,
+  combinable: (shipmentId: ShipmentId) => ['shipments', 'combinable', shipmentId] as const,
   addresses: (shipmentId: ShipmentId) => ['shipments', 'addresses', shipmentId] as const,
 };
 
@@ -41,6 +47,15 @@ export function useServices(shipmentId: ShipmentId, parcel: ShipmentDraft['parce
   return useQuery({
     queryKey: shipmentKeys.services(shipmentId, parcel),
     queryFn: () => call('shipments.listServices', { shipmentId }),
+    enabled: isEnabled,
+  });
+}
+
+/** When the plans for the parcel were offered; null when none are kept. */
+export function usePlansReadAt(shipmentId: ShipmentId, parcel: ShipmentDraft['parcel'], isEnabled: boolean) {
+  return useQuery({
+    queryKey: [...shipmentKeys.services(shipmentId, parcel), 'read-at'],
+    queryFn: async () => (await call('shipments.plansReadAt', { shipmentId })).atMs,
     enabled: isEnabled,
   });
 }
@@ -97,7 +112,156 @@ export function useFetchLabel() {
   return useShipmentCommand((shipmentId: ShipmentId) => call('shipments.fetchLabel', { shipmentId }));
 }
 
+/** What a declaration may say besides the number. */
+export type DeclareInput = {
+  readonly shipmentId: ShipmentId;
+  readonly proof?: ConfirmProof;
+  readonly description?: string;
+  readonly isRestDropped?: boolean;
+};
+
 /** Fills in the shipping notice. */
 export function useDeclareShipment() {
-  return useShipmentCommand((shipmentId: ShipmentId) => call('shipments.declare', { shipmentId }));
+  return useShipmentCommand((input: DeclareInput) => call('shipments.declare', input));
+}
+
+/** Parcels that are ready and whose shipping notice was put off. */
+export function useToDeclare() {
+  return useQuery({ queryKey: shipmentKeys.toDeclare, queryFn: () => call('shipments.listToDeclare', {}) });
+}
+
+/** Puts the shipping notice off until the parcel is handed over, or takes that back. */
+export function useDeclareLater() {
+  return useShipmentCommand((input: { readonly shipmentId: ShipmentId; readonly isLater: boolean }) =>
+    call('shipments.declareLater', input),
+  );
+}
+
+/** Changes between AliExpress's logistics and a carrier of the seller's own. */
+export function useSetRoute() {
+  return useShipmentCommand((input: { readonly shipmentId: ShipmentId; readonly route: Route }) =>
+    call('shipments.setRoute', input),
+  );
+}
+
+/** Deals the pieces of an order out over parcels. */
+export function useSplitOrder(key: OrderKey) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (parcels: readonly { readonly shipmentId: ShipmentId | null; readonly pieces: Pieces }[]) =>
+      call('shipments.split', { ...key, parcels }),
+    onSuccess: () => client.invalidateQueries({ queryKey: shipmentKeys.details }),
+  });
+}
+
+/** Other orders of the buyer that can go into the parcel. */
+export function useCombinable(shipmentId: ShipmentId, isEnabled: boolean) {
+  return useQuery({
+    queryKey: shipmentKeys.combinable(shipmentId),
+    queryFn: () => call('shipments.listCombinable', { shipmentId }),
+    enabled: isEnabled,
+    staleTime: 0,
+  });
+}
+
+/** Puts another order of the buyer into the parcel, or takes one out again. */
+export function useCombine() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (
+      input: { readonly shipmentId: ShipmentId; readonly orderId: OrderId } | { readonly memberId: ShipmentId },
+    ) =>
+      'memberId' in input
+        ? call('shipments.separate', { shipmentId: input.memberId })
+        : call('shipments.combine', input),
+    onSuccess: (shipment) => {
+      putShipment(client, shipment);
+      void client.invalidateQueries({ queryKey: shipmentKeys.combinable(shipment.shipmentId) });
+    },
+  });
+}
+
+/** Fills in a waybill number from the carrier's pool. */
+export function useTakeNumber() {
+  return useShipmentCommand((shipmentId: ShipmentId) => call('shipments.takeNumber', { shipmentId }));
+}
+
+/** Gives the parcel its waybill number. */
+export function useConfirmWaybill() {
+  return useShipmentCommand((input: { readonly shipmentId: ShipmentId; readonly waybill: WaybillEntry }) =>
+    call('shipments.confirmWaybill', input),
+  );
+}
+
+/** Takes the waybill number back, with a reason. */
+export function useReopenWaybill() {
+  return useShipmentCommand((input: { readonly shipmentId: ShipmentId; readonly reason: string }) =>
+    call('shipments.reopenWaybill', input),
+  );
+}
+
+/** Copies the parcel's number for the carrier's platform. */
+export function useCopyWaybill() {
+  return useMutation({ mutationFn: (shipmentId: ShipmentId) => call('shipments.copyWaybill', { shipmentId }) });
+}
+
+/** Opens the carrier's platform at this order. */
+export function useOpenPortal() {
+  return useMutation({ mutationFn: (shipmentId: ShipmentId) => call('shipments.openPortal', { shipmentId }) });
+}
+
+/** The packer's word that a label made elsewhere is on the parcel. */
+export function useSetLabelOn() {
+  return useShipmentCommand((input: { readonly shipmentId: ShipmentId; readonly isLabelOn: boolean }) =>
+    call('shipments.setLabelOn', input),
+  );
+}
+
+/** Draws a label of our own. */
+export function useMakeLabel() {
+  return useShipmentCommand((shipmentId: ShipmentId) => call('shipments.makeLabel', { shipmentId }));
+}
+
+/** Changes service or number of a declaration that AliExpress took. */
+export function useModifyDeclaration() {
+  return useShipmentCommand(
+    (input: {
+      readonly shipmentId: ShipmentId;
+      readonly serviceCode: string;
+      readonly trackingNumber: string;
+      readonly reason: string;
+    }) => call('shipments.modifyDeclaration', input),
+  );
+}
+
+/** Takes the carrier's label document. */
+export function useAddLabelFile() {
+  return useShipmentCommand(async (input: { readonly shipmentId: ShipmentId; readonly file: File }) => {
+    const bytes = new Uint8Array(await input.file.arrayBuffer());
+    return call('shipments.addLabelFile', { shipmentId: input.shipmentId, bytes });
+  });
+}
+
+/** Changes drafts of several parcels, one save after the other; each change builds on what the one before left. */
+export function useEditDrafts() {
+  const client = useQueryClient();
+  const chain = useRef<Promise<void>>(Promise.resolve());
+  const [error, setError] = useState<unknown>(null);
+  const edit = useCallback(
+    (shipmentId: ShipmentId, update: (draft: ShipmentDraft) => ShipmentDraft) => {
+      const next = chain.current.then(async () => {
+        setError(null);
+        const { draft } = await client.fetchQuery({
+          queryKey: shipmentKeys.detail(shipmentId),
+          queryFn: () => call('shipments.get', { shipmentId }),
+        });
+        putShipment(client, await saveDraft(shipmentId, update(draft)));
+      });
+      chain.current = next.catch(setError);
+      return next;
+    },
+    [client],
+  );
+  const flush = useCallback(() => chain.current, []);
+  return { edit, flush, error };
 }

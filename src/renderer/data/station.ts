@@ -15,6 +15,11 @@ export function useStationStatus() {
   return useQuery({ queryKey: stationKeys.status, queryFn: () => call('station.status', {}) });
 }
 
+/** Whether AliExpress was out of reach at the last look. */
+export function useIsOffline(): boolean {
+  return useStationStatus().data?.connection.state === 'offline';
+}
+
 /** Language, theme and packer of this station. */
 export function useSettings() {
   return useQuery({ queryKey: stationKeys.settings, queryFn: () => call('settings.get', {}) });
@@ -52,6 +57,11 @@ export function useSaveShop() {
 /** Opens AliExpress's authorisation page in the system browser. */
 export function useOpenAuthorisation() {
   return useStatusCommand((shopId: ShopId) => call('shops.openAuthorisation', { shopId }));
+}
+
+/** No longer waits for the browser to come back. */
+export function useStopAuthorisation() {
+  return useMutation({ mutationFn: () => call('shops.stopAuthorisation', {}) });
 }
 
 /** Exchanges the code of the authorisation page for tokens. */

@@ -1,19 +1,27 @@
 import { createContext, use, useEffect, useRef, type RefObject } from 'react';
+import type { ShipmentId } from '../../shared/domain/ids';
 import type { OrderKey } from '../../shared/contract/orders.contract';
 
 /** What an open order wants to hear of scans; the wizard registers it. */
 export type ScanTarget = {
-  readonly key: OrderKey;
+  /** Null where no single order is open. */
+  readonly key: OrderKey | null;
   /**
    * What is scanned for now. While the order's own number is waited for (`number`), the packer is asked whether this
-   * is the order on the bench: no scan may lead away from it.
+   * is the order on the bench: no scan may lead away from it. Nor while the number of a waybill is
+   * waited for, nor from the review of many orders (`batch`), where an order's number or an item ticks, nor where a
+   * button is to be held (`hold`).
    */
-  readonly expects: 'items' | 'number' | 'nothing';
+  readonly expects: 'items' | 'number' | 'waybill' | 'batch' | 'hold' | 'nothing';
+  /** The parcel whose label is about to be put on; another parcel's label stops the packer. */
+  readonly labelOf?: ShipmentId;
   readonly onOwnNumber: (text: string) => void;
   readonly onOtherOrder: (orderId: string) => void;
   readonly onLine: (childId: string) => void;
   /** Nothing known has this code. */
   readonly onUnknown: (text: string) => void;
+  /** A label that must not go onto this parcel, with why; without it the packer is only told in passing. */
+  readonly onWrongLabel?: (words: string) => void;
 };
 
 type OnScan = (text: string) => void;
@@ -24,12 +32,16 @@ export type ScanStore = {
   readonly listen: (find: () => OnScan) => () => void;
   readonly target: () => ScanTarget | null;
   readonly aim: (find: () => ScanTarget) => () => void;
+  /** Who takes every scan for itself; null when nobody does. */
+  readonly taker: () => OnScan | null;
+  readonly take: (find: () => OnScan) => () => void;
 };
 
 /** Makes a store without listener and target. */
 export function createScanStore(): ScanStore {
   let listener: (() => OnScan) | null = null;
   let target: (() => ScanTarget) | null = null;
+  let taker: (() => OnScan) | null = null;
   return {
     publish: (text) => listener?.()(text),
     listen(find) {
@@ -39,6 +51,13 @@ export function createScanStore(): ScanStore {
       };
     },
     target: () => target?.() ?? null,
+    taker: () => taker?.() ?? null,
+    take(find) {
+      taker = find;
+      return () => {
+        if (taker === find) taker = null;
+      };
+    },
     aim(find) {
       target = find;
       return () => {
@@ -52,8 +71,8 @@ export type ScanBridge = {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly store: ScanStore;
   /** What is waited for, for the words in the empty scan field. */
-  readonly expects: ScanTarget['expects'] | null;
-  readonly onExpects: (expects: ScanTarget['expects'] | null) => void;
+  readonly expects: ScanTarget['expects'] | 'handover' | null;
+  readonly onExpects: (expects: ScanTarget['expects'] | 'handover' | null) => void;
 };
 
 export const ScanContext = createContext<ScanBridge | null>(null);
@@ -90,4 +109,20 @@ export function useScanTarget(target: ScanTarget): void {
       onExpects(null);
     };
   }, [expects, onExpects]);
+}
+
+/** Takes every scan while the component is on screen: at the door each one is a parcel that goes out, or must not. */
+export function useScanTaker(onScan: OnScan): void {
+  const { store, onExpects } = useScanBridge();
+  const latest = useRef(onScan);
+  useEffect(() => {
+    latest.current = onScan;
+  });
+  useEffect(() => store.take(() => latest.current), [store]);
+  useEffect(() => {
+    onExpects('handover');
+    return () => {
+      onExpects(null);
+    };
+  }, [onExpects]);
 }

@@ -9,10 +9,11 @@ export type ButtonProps = {
   /** Key that does the same; only shown here, the screen binds it. */
   readonly kbd?: string;
   readonly isDisabled?: boolean;
-  /** The press is being carried out: further presses do nothing. */
+  /** The press is being carried out: further presses do nothing but `onBusyPress`. */
   readonly isBusy?: boolean;
   readonly type?: 'button' | 'submit';
   readonly onPress?: () => void;
+  readonly onBusyPress?: () => void;
   readonly children: ReactNode;
   /** Spoken name where the visible text is not enough in a list. */
   readonly 'aria-label'?: string;
@@ -38,7 +39,8 @@ export function Button(props: ButtonProps) {
       aria-describedby={props['aria-describedby']}
       onMouseDown={keepFocus}
       onClick={() => {
-        if (!isBusy) props.onPress?.();
+        if (isBusy) props.onBusyPress?.();
+        else props.onPress?.();
       }}
     >
       {isBusy && <span className={css['spinner']} aria-hidden="true" />}

@@ -9,10 +9,12 @@ export type DialogProps = {
   readonly actions: ReactNode;
   /** With it the dialog is a form: Enter in a field presses the button of type `submit`. */
   readonly onSubmit?: () => void;
+  /** `wide` for what needs columns. */
+  readonly size?: 'medium' | 'wide';
 };
 
 /** A question that has to be answered first. The browser keeps the focus inside and gives it back; Esc closes. */
-export function Dialog({ title, isOpen, onClose, children, actions, onSubmit }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, children, actions, onSubmit, size = 'medium' }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -28,6 +30,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, onSubmit }: 
     <dialog
       ref={ref}
       className={css['dialog']}
+      data-size={size}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

@@ -15,7 +15,9 @@ const paths = {
   refresh: 'M20 11a8 8 0 0 0-14.3-4L4 9M4 4v5h5M4 13a8 8 0 0 0 14.3 4L20 15M20 20v-5h-5',
   arrow: 'M5 12h14M13 6l6 6-6 6',
   label: 'M5 3h14v18H5zM9 7.5v4M12 7.5v4M15 7.5v4M9 16h6',
+  message: 'M4 5h16v11H10l-5 4v-4H4z',
   info: 'M12 11v6M12 7v.3',
+  truck: 'M2 6h12v10H2zM14 10h4l3 3v3h-7M6.5 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM17 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
-import { Field } from '../../ui/Field';
-import { useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
-import { TextInput } from '../../ui/TextInput';
+import { Button } from './Button';
+import { Dialog } from './Dialog';
+import { Field } from './Field';
+import { useT } from './i18n';
+import { Note } from './Note';
+import { TextInput } from './TextInput';
 import css from './ReasonDialog.module.css';
 
 export type ReasonDialogProps = {

@@ -72,7 +72,7 @@ describe('keys', () => {
 });
 
 describe('error codes', () => {
-  const areas = 'call|gateway|ipc|label|order|print|printer|provision|shipment|shop|storage';
+  const areas = 'call|carrier|gateway|ipc|label|message|order|print|printer|provision|shipment|shop|storage';
   const events = new Set<string>(eventNames);
   const raised = [...filesIn(join(source, 'main'), /\.ts$/), ...filesIn(join(source, 'shared'), /\.ts$/)].flatMap(
     (text) =>

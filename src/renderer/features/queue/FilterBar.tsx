@@ -1,15 +1,29 @@
 import { useEffect, useRef, useState } from 'react';
-import { queueFilterSchema, type QueueCounts, type QueueFilter } from '../../../shared/contract/orders.contract';
+import {
+  queueFilterSchema,
+  queueViewSchema,
+  type QueueCounts,
+  type QueueFilter,
+  type QueueViewName,
+} from '../../../shared/contract/orders.contract';
+import { usePrintListedOrders } from '../../data/paperwork';
 import { useHotkey } from '../../input/hotkeys';
 import { useScanBridge } from '../../input/scan-context';
 import { keepFocus } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { Icon } from '../../ui/Icon';
 import { useT } from '../../ui/i18n';
+import { PrintPaperButton } from '../../ui/PrintPaperButton';
 import css from './FilterBar.module.css';
-import { firstView, type QueueView } from './queue-view';
+import { Narrowing } from './Narrowing';
+import { ask, firstQuestion, type QueueView } from './queue-view';
 
-const hot: Partial<Readonly<Record<QueueFilter, 'stop' | 'look'>>> = { overdue: 'stop', attention: 'look' };
+const hotFilters: Partial<Readonly<Record<QueueFilter, 'stop' | 'look'>>> = {
+  overdue: 'stop',
+  'not-moving': 'stop',
+  message: 'look',
+};
+const hotViews: Partial<Readonly<Record<QueueViewName, 'look'>>> = { attention: 'look' };
 const searchPauseMs = 200;
 
 export type FilterBarProps = {
@@ -18,32 +32,65 @@ export type FilterBarProps = {
   readonly onView: (view: QueueView) => void;
 };
 
-/** Narrows the queue: by kind, and by text. */
+/** Chooses a list of orders and narrows it: by kind, by where it goes, and by text. */
 export function FilterBar({ view, counts, onView }: FilterBarProps) {
   const t = useT();
+  const { question } = view;
+  const pickList = usePrintListedOrders(question);
+  // A kind that no order is of only takes room.
+  const isShown = (filter: QueueFilter) =>
+    filter === 'all' || filter === question.filter || (counts?.filters[filter] ?? 0) > 0;
   return (
     <div className={css['bar']}>
+      <div className={css['top']}>
+        <fieldset className={css['views']}>
+          <legend className="visually-hidden">{t('queue.views.legend')}</legend>
+          {queueViewSchema.options.map((name) => (
+            <button
+              key={name}
+              type="button"
+              className={css['view']}
+              aria-pressed={name === question.view}
+              onMouseDown={keepFocus}
+              onClick={() => {
+                onView(ask(view, { ...firstQuestion, view: name, search: question.search }));
+              }}
+            >
+              {t(`queue.views.${name}`)}
+              {counts !== undefined && (
+                <b className={cx(counts.views[name] > 0 && css[hotViews[name] ?? 'calm'])}>{counts.views[name]}</b>
+              )}
+            </button>
+          ))}
+        </fieldset>
+        <SearchField view={view} onView={onView} />
+        <PrintPaperButton print={pickList} what={undefined} isDisabled={(counts?.filters[question.filter] ?? 0) === 0}>
+          {t('paperwork.pickList')}
+        </PrintPaperButton>
+      </div>
       <fieldset className={css['chips']}>
         <legend className="visually-hidden">{t('queue.filters.legend')}</legend>
-        {queueFilterSchema.options.map((filter) => (
+        {queueFilterSchema.options.filter(isShown).map((filter) => (
           <button
             key={filter}
             type="button"
             className={css['chip']}
-            aria-pressed={filter === view.filter}
+            aria-pressed={filter === question.filter}
             onMouseDown={keepFocus}
             onClick={() => {
-              onView({ ...firstView, search: view.search, filter });
+              onView(ask(view, { filter }));
             }}
           >
             {t(`queue.filters.${filter}`)}
             {counts !== undefined && (
-              <b className={cx(counts[filter] > 0 && css[hot[filter] ?? 'calm'])}>{counts[filter]}</b>
+              <b className={cx(counts.filters[filter] > 0 && css[hotFilters[filter] ?? 'calm'])}>
+                {counts.filters[filter]}
+              </b>
             )}
           </button>
         ))}
       </fieldset>
-      <SearchField view={view} onView={onView} />
+      <Narrowing view={view} onView={onView} />
     </div>
   );
 }
@@ -54,17 +101,18 @@ function SearchField({ view, onView }: Pick<FilterBarProps, 'view' | 'onView'>) 
   const input = useRef<HTMLInputElement>(null);
   // What is typed and not searched for yet; the queue's own search may also be cleared from elsewhere.
   const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? view.search;
+  const { search } = view.question;
+  const text = typed ?? search;
   useEffect(() => {
     if (typed === null) return;
     const timer = setTimeout(() => {
       setTyped(null);
-      if (typed !== view.search) onView({ ...firstView, filter: view.filter, search: typed });
+      if (typed !== search) onView(ask(view, { search: typed }));
     }, searchPauseMs);
     return () => {
       clearTimeout(timer);
     };
-  }, [typed, view, onView]);
+  }, [typed, search, view, onView]);
   useHotkey({
     key: '/',
     onDown: () => {

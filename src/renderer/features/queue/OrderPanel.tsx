@@ -1,16 +1,23 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { OrderKey, QueueRow } from '../../../shared/contract/orders.contract';
 import { shipBlockOf, type Order } from '../../../shared/domain/order';
 import { isSameOrder } from '../../data/order-key';
 import { useOrder, useRefreshOrder } from '../../data/orders';
+import { usePrintPackingSlip } from '../../data/paperwork';
 import { useHotkey } from '../../input/hotkeys';
 import { Button } from '../../ui/Button';
+import { HandedOver } from '../../ui/HandedOver';
 import { ErrorState } from '../../ui/ErrorState';
+import { ExportEvidence } from '../../ui/ExportEvidence';
 import { toErrorLike } from '../../ui/error-text';
 import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
+import { PrintPaperButton } from '../../ui/PrintPaperButton';
 import { scrollRegion } from '../../ui/scroll-region';
 import { Spinner } from '../../ui/Spinner';
+import { CancelRequestPanel } from './CancelRequestPanel';
+import { HoldDialog } from './HoldDialog';
+import { HoldNote } from './HoldNote';
 import { OrderFacts } from './OrderFacts';
 import css from './OrderPanel.module.css';
 
@@ -21,10 +28,11 @@ export type OrderPanelProps = {
   readonly row: QueueRow | undefined;
   readonly nowMs: number;
   readonly onShip: (key: OrderKey) => void;
+  readonly onMessages: (key: OrderKey) => void;
 };
 
 /** The marked order, and the one thing to do with it. */
-export function OrderPanel({ orderKey, row, nowMs, onShip }: OrderPanelProps) {
+export function OrderPanel({ orderKey, row, nowMs, onShip, onMessages }: OrderPanelProps) {
   const t = useT();
   const { data: order, error, refetch } = useOrder(orderKey);
   if (orderKey === null) return <aside className={css['panel']} aria-label={t('queue.panel')} />;
@@ -42,6 +50,7 @@ export function OrderPanel({ orderKey, row, nowMs, onShip }: OrderPanelProps) {
           progress={isSameOrder(row ?? null, order) ? (row?.progress ?? 'none') : 'none'}
           nowMs={nowMs}
           onShip={onShip}
+          onMessages={onMessages}
         />
       )}
     </aside>
@@ -53,9 +62,10 @@ type LoadedProps = {
   readonly progress: QueueRow['progress'];
   readonly nowMs: number;
   readonly onShip: (key: OrderKey) => void;
+  readonly onMessages: (key: OrderKey) => void;
 };
 
-function Loaded({ order, progress, nowMs, onShip }: LoadedProps) {
+function Loaded({ order, progress, nowMs, onShip, onMessages }: LoadedProps) {
   const t = useT();
   const textOf = useErrorText();
   const { mutate: refresh, error } = useRefreshOrder();
@@ -74,14 +84,21 @@ function Loaded({ order, progress, nowMs, onShip }: LoadedProps) {
 
   const block = shipBlockOf(order);
   const isBegun = progress !== 'none';
+  const slip = usePrintPackingSlip();
+  const [isHolding, setIsHolding] = useState(false);
+  const startHolding = () => {
+    setIsHolding(true);
+  };
   const ship = () => {
     onShip({ shopId, orderId });
   };
   useHotkey({ key: 'Enter', isEnabled: block === null || isBegun, onDown: ship });
+  useHotkey({ key: 'h', isEnabled: order.hold === null, onDown: startHolding });
   return (
     <>
       <div className={css['content']} {...scrollRegion}>
         <OrderFacts order={order} nowMs={nowMs} />
+        <HandedOver orderKey={{ shopId, orderId }} />
         {error !== null && (
           <Note
             tone="look"
@@ -100,7 +117,9 @@ function Loaded({ order, progress, nowMs, onShip }: LoadedProps) {
         )}
       </div>
       <div className={css['foot']}>
-        {block !== null && (
+        {block === 'held' && order.hold !== null && <HoldNote order={order} hold={order.hold} nowMs={nowMs} />}
+        <CancelRequestPanel key={`${shopId} ${orderId}`} order={order} nowMs={nowMs} />
+        {block !== null && block !== 'held' && block !== 'cancel-requested' && (
           <Note tone="stop" title={t(`block.${block}.text`)}>
             {t(`block.${block}.todo`)}
           </Note>
@@ -109,6 +128,34 @@ function Loaded({ order, progress, nowMs, onShip }: LoadedProps) {
           <Button variant={block === null ? 'primary' : 'plain'} size="large" kbd="Enter" onPress={ship}>
             {isBegun ? t('queue.continue') : t('queue.ship')}
           </Button>
+        )}
+        <div className={css['more']}>
+          {order.hold === null && (
+            <Button kbd="H" onPress={startHolding}>
+              {t('queue.hold.hold')}
+            </Button>
+          )}
+          <Button
+            onPress={() => {
+              onMessages({ shopId, orderId });
+            }}
+          >
+            {order.unreadMessages > 0
+              ? t('messages.buttonUnread', { count: order.unreadMessages })
+              : t('messages.button')}
+          </Button>
+          <PrintPaperButton print={slip} what={{ shopId, orderId }}>
+            {t('paperwork.packingSlip')}
+          </PrintPaperButton>
+          {isBegun && <ExportEvidence orderKey={{ shopId, orderId }} />}
+        </div>
+        {isHolding && (
+          <HoldDialog
+            keys={[{ shopId, orderId }]}
+            onClose={() => {
+              setIsHolding(false);
+            }}
+          />
         )}
       </div>
     </>

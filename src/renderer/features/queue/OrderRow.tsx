@@ -1,4 +1,5 @@
 import type { OrderKey, QueueRow } from '../../../shared/contract/orders.contract';
+import { keepFocus } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { Deadline } from '../../ui/Deadline';
 import { Flag } from '../../ui/Flag';
@@ -16,15 +17,18 @@ export type OrderRowProps = {
   /** Undefined while its page is on the way. */
   readonly row: QueueRow | undefined;
   readonly isMarked: boolean;
+  readonly isPicked: boolean;
   readonly nowMs: number;
   readonly onMark: (index: number) => void;
+  readonly onPick: (index: number) => void;
   readonly onShip: (key: OrderKey) => void;
 };
 
 const shownTags = 2;
 
 /** One order of the queue. The keys work on the whole list, so the row itself takes no focus. */
-export function OrderRow({ index, offset, height, row, isMarked, nowMs, onMark, onShip }: OrderRowProps) {
+export function OrderRow(props: OrderRowProps) {
+  const { index, offset, height, row, isMarked, isPicked, nowMs, onMark, onPick, onShip } = props;
   const t = useT();
   const style = { height, transform: `translateY(${offset}px)` };
   const place = { id: `order-row-${index}`, 'aria-rowindex': index + 2, style };
@@ -46,10 +50,25 @@ export function OrderRow({ index, offset, height, row, isMarked, nowMs, onMark, 
         onMark(index);
       }}
       onDoubleClick={() => {
-        if (row.shipBlock === null) onShip({ shopId: row.shopId, orderId: row.orderId });
+        if (row.shipBlock === null && row.holdReason === '') onShip({ shopId: row.shopId, orderId: row.orderId });
       }}
     >
-      <td>
+      <td className={css['pick']}>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          checked={isPicked}
+          aria-label={t('queue.pick', { number: row.orderId })}
+          onMouseDown={keepFocus}
+          onClick={(event) => {
+            event.stopPropagation();
+          }}
+          onChange={() => {
+            onPick(index);
+          }}
+        />
+      </td>
+      <td className={css['due']}>
         <Deadline shipByMs={row.shipByMs} nowMs={nowMs} />
       </td>
       <td className={css['number']}>

@@ -5,7 +5,7 @@ import { useT } from '../../ui/i18n';
 import { useVirtualRows } from '../../ui/use-virtual-rows';
 import { OrderRow } from './OrderRow';
 import css from './OrderTable.module.css';
-import { moveIndex, type QueueView } from './queue-view';
+import { isPicked, moveIndex, togglePick, type QueueView } from './queue-view';
 
 const rowHeightRem = 4;
 
@@ -44,16 +44,42 @@ export function OrderTable({ view, total, rowAt, nowMs, onView, onRange, onShip 
     rows.scrollToIndex(view.index);
   }, [rows, view.index]);
 
-  const mark = (index: number) => {
+  // Two keys can come before the screen is drawn anew; the second one must build on the first.
+  const latest = useRef(view);
+  useEffect(() => {
+    latest.current = view;
+  }, [view]);
+  const show = (next: QueueView) => {
+    latest.current = next;
+    onView(next);
+  };
+  const markedAt = (index: number): QueueView => {
     const row = rowAt(index);
     const key = row === undefined ? null : { shopId: row.shopId, orderId: row.orderId };
-    onView({ ...view, index, key });
+    return { ...latest.current, index, key };
+  };
+  const mark = (index: number) => {
+    show(markedAt(index));
   };
   const move = (key: string) => () => {
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
-    const to = moveIndex(key, view.index, total, pageRows);
+    const to = moveIndex(key, latest.current.index, total, pageRows);
     if (to !== null) mark(to);
   };
+  const isPickedAt = (index: number) => {
+    const row = rowAt(index);
+    return row !== undefined && isPicked(view, row);
+  };
+  const pick = (index: number) => {
+    const row = rowAt(index);
+    if (row !== undefined) show(togglePick(markedAt(index), row));
+  };
+  useHotkey({
+    key: 'x',
+    onDown: () => {
+      pick(latest.current.index);
+    },
+  });
   useHotkey({ key: 'ArrowDown', onDown: move('ArrowDown') });
   useHotkey({ key: 'ArrowUp', onDown: move('ArrowUp') });
   useHotkey({ key: 'PageDown', onDown: move('PageDown') });
@@ -66,6 +92,9 @@ export function OrderTable({ view, total, rowAt, nowMs, onView, onRange, onShip 
       <table {...gridWith(view.index)} className={css['table']} aria-label={t('queue.title')} aria-rowcount={total + 1}>
         <thead className={css['head']}>
           <tr aria-rowindex={1}>
+            <th scope="col">
+              <span className="visually-hidden">{t('queue.columns.picked')}</span>
+            </th>
             <th scope="col">{t('queue.columns.shipBy')}</th>
             <th scope="col">{t('queue.columns.order')}</th>
             <th scope="col">{t('queue.columns.items')}</th>
@@ -82,6 +111,8 @@ export function OrderTable({ view, total, rowAt, nowMs, onView, onRange, onShip 
               height={rowHeight}
               row={rowAt(item.index)}
               isMarked={item.index === view.index}
+              isPicked={isPickedAt(item.index)}
+              onPick={pick}
               nowMs={nowMs}
               onMark={mark}
               onShip={onShip}

@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { useErrorText, useLanguage, useT } from '../../ui/i18n';
 import { formatWhen } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
-import { firstView, type QueueView } from './queue-view';
+import { firstView, isNarrowed, type QueueView } from './queue-view';
 
 export type QueueEmptyProps = {
   readonly view: QueueView;
@@ -22,12 +22,17 @@ export function QueueEmpty({ view, onView, onSettings }: QueueEmptyProps) {
   const { data: status } = useStationStatus();
   const sync = useSyncOrders();
 
-  if (view.search !== '' || view.filter !== 'all')
+  const { view: list, search } = view.question;
+  if (search !== '' || list !== 'waiting' || isNarrowed(view.question))
     return (
       <EmptyState
         icon="search"
-        title={view.search === '' ? t('queue.noneInFilter') : t('queue.noHit', { text: view.search })}
-        hint={view.search === '' ? undefined : t('queue.noHitHint')}
+        title={
+          search === ''
+            ? t(list === 'waiting' || isNarrowed(view.question) ? 'queue.noneInFilter' : `queue.noneInView.${list}`)
+            : t('queue.noHit', { text: search })
+        }
+        hint={search === '' ? undefined : t('queue.noHitHint')}
         action={
           <Button
             onPress={() => {

@@ -4,11 +4,14 @@ import { queuePageSize, useQueueCounts, useQueuePages } from '../../data/orders'
 import { useNow } from '../../ui/use-now';
 import { ErrorState } from '../../ui/ErrorState';
 import { Spinner } from '../../ui/Spinner';
+import { ToDeclareBar } from '../../ui/ToDeclareBar';
 import { useT } from '../../ui/i18n';
 import { FilterBar } from './FilterBar';
+import { OpenBatchBar, type OpenBatch } from './OpenBatchBar';
 import { OrderPanel } from './OrderPanel';
 import { OrderTable } from './OrderTable';
 import css from './QueueScreen.module.css';
+import { PickedBar } from './PickedBar';
 import { QueueEmpty } from './QueueEmpty';
 import { pagesOf, reselect, type QueueView } from './queue-view';
 
@@ -16,17 +19,21 @@ export type QueueScreenProps = {
   readonly view: QueueView;
   readonly onView: (view: QueueView) => void;
   readonly onShip: (key: OrderKey) => void;
+  /** Ships the picked orders with one plan. */
+  readonly onBatch: (keys: readonly OrderKey[]) => void;
+  readonly openBatch: OpenBatch | null;
+  readonly onMessages: (key: OrderKey) => void;
   readonly onSettings: () => void;
 };
 
 /** Orders waiting for shipment, nearest deadline first, and the marked one beside them. */
-export function QueueScreen({ view, onView, onShip, onSettings }: QueueScreenProps) {
+export function QueueScreen({ view, onView, onShip, onBatch, openBatch, onMessages, onSettings }: QueueScreenProps) {
   const t = useT();
   const nowMs = useNow();
   const [range, setRange] = useState({ first: 0, last: 0 });
-  const { data: counts } = useQueueCounts();
+  const { data: counts } = useQueueCounts(view.question.view);
   const pages = pagesOf(range.first, range.last, view.index, queuePageSize);
-  const { total, rowAt, error, refetch } = useQueuePages(view.filter, view.search, pages);
+  const { total, rowAt, error, refetch } = useQueuePages(view.question, pages);
 
   const loaded = pages.flatMap((page) => Array.from({ length: queuePageSize }, (_, row) => page * queuePageSize + row));
   const next = total === null ? view : reselect(view, total, rowAt, loaded);
@@ -57,8 +64,17 @@ export function QueueScreen({ view, onView, onShip, onSettings }: QueueScreenPro
             onShip={onShip}
           />
         )}
+        <PickedBar view={view} onView={onView} onBatch={onBatch} />
+        {view.picked.length === 0 && <ToDeclareBar />}
+        {view.picked.length === 0 && openBatch !== null && <OpenBatchBar {...openBatch} />}
       </section>
-      <OrderPanel orderKey={total === 0 ? null : next.key} nowMs={nowMs} onShip={onShip} row={rowAt(next.index)} />
+      <OrderPanel
+        orderKey={total === 0 ? null : next.key}
+        nowMs={nowMs}
+        onShip={onShip}
+        onMessages={onMessages}
+        row={rowAt(next.index)}
+      />
     </div>
   );
 }

@@ -1,7 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { orderKeySchema } from '../../../shared/contract/orders.contract';
-import { firstView, moveIndex, pagesOf, reselect, type QueueView } from './queue-view';
+import { orderKeySchema, type OrderKey } from '../../../shared/contract/orders.contract';
+import {
+  ask,
+  firstQuestion,
+  firstView,
+  isNarrowed,
+  isPicked,
+  moveIndex,
+  pagesOf,
+  reselect,
+  togglePick,
+  type QueueView,
+} from './queue-view';
 
 const key = (n: number) => orderKeySchema.parse({ shopId: 'shop-1', orderId: String(8_170_004_586_000_000 + n) });
 const rowsOf = (numbers: readonly number[]) => (index: number) => {
@@ -85,5 +96,45 @@ describe('pagesOf', () => {
   it('names the pages in sight and the marked one', () => {
     expect(pagesOf(95, 130, 1250, 100)).toEqual([0, 1, 12]);
     expect(pagesOf(0, 12, 0, 100)).toEqual([0]);
+  });
+});
+
+describe('ask', () => {
+  const picking: QueueView = { ...at(3, 3), picked: [key(3), key(5)] };
+
+  it('begins at the first row and keeps what is picked while the list is the same', () => {
+    expect(ask(picking, { filter: 'note' })).toEqual({
+      question: { ...firstQuestion, filter: 'note' },
+      index: 0,
+      key: null,
+      picked: [key(3), key(5)],
+    });
+  });
+
+  it('gives up what is picked when another list is opened', () => {
+    expect(ask(picking, { view: 'held' }).picked).toEqual([]);
+  });
+});
+
+describe('togglePick', () => {
+  it('picks and gives back, whatever else a row carries', () => {
+    const row: OrderKey & { readonly buyerName: string } = { ...key(7), buyerName: 'someone' };
+    const once = togglePick(at(0, 0), row);
+    expect(once.picked).toEqual([key(7)]);
+    expect(isPicked(once, key(7))).toBe(true);
+    expect(togglePick(once, key(7)).picked).toEqual([]);
+  });
+});
+
+describe('isNarrowed', () => {
+  it.each([
+    [{}, false],
+    [{ search: 'tee' }, false],
+    [{ view: 'held' }, false],
+    [{ filter: 'today' }, true],
+    [{ country: 'BR' }, true],
+    [{ service: 'EMS' }, true],
+  ] as const)('%j: %s', (change, is) => {
+    expect(isNarrowed({ ...firstQuestion, ...change })).toBe(is);
   });
 });

@@ -1,36 +1,51 @@
-import type { OrderKey, QueueFilter } from '../../../shared/contract/orders.contract';
+import type { OrderKey, QueueQuestion } from '../../../shared/contract/orders.contract';
 import { isSameOrder } from '../../data/order-key';
 
-/** What the queue shows, and the marked order. `index` is its place while `key` is not known yet. */
+export { moveIndex, pagesOf } from '../../ui/list-marks';
+
+/**
+ * What the queue shows, the marked order, and the picked ones. `index` is the mark's place while `key` is not known
+ * yet. What is picked stays so while the list is narrowed, and is given up when another list is opened.
+ */
 export type QueueView = {
-  readonly filter: QueueFilter;
-  readonly search: string;
+  readonly question: QueueQuestion;
   readonly index: number;
   readonly key: OrderKey | null;
+  readonly picked: readonly OrderKey[];
 };
 
-export const firstView: QueueView = { filter: 'all', search: '', index: 0, key: null };
+export const firstQuestion: QueueQuestion = {
+  view: 'waiting',
+  filter: 'all',
+  country: '',
+  service: '',
+  shopId: '',
+  search: '',
+};
 
-/** Where a key moves the mark to; null when it is no key of the list, or the list is empty. */
-export function moveIndex(key: string, index: number, total: number, pageRows: number): number | null {
-  if (total === 0) return null;
-  const clamp = (to: number) => Math.min(total - 1, Math.max(0, to));
-  switch (key) {
-    case 'ArrowDown':
-      return clamp(index + 1);
-    case 'ArrowUp':
-      return clamp(index - 1);
-    case 'PageDown':
-      return clamp(index + pageRows);
-    case 'PageUp':
-      return clamp(index - pageRows);
-    case 'Home':
-      return 0;
-    case 'End':
-      return total - 1;
-    default:
-      return null;
-  }
+export const firstView: QueueView = { question: firstQuestion, index: 0, key: null, picked: [] };
+
+/** Asks for something else: the mark goes to the first row; the picked orders stay while the list is the same. */
+export function ask(view: QueueView, change: Partial<QueueQuestion>): QueueView {
+  const question = { ...view.question, ...change };
+  const picked = question.view === view.question.view ? view.picked : [];
+  return { question, index: 0, key: null, picked };
+}
+
+/** Whether the list is narrowed by anything but the search. */
+export function isNarrowed({ filter, country, service, shopId }: QueueQuestion): boolean {
+  return filter !== 'all' || country !== '' || service !== '' || shopId !== '';
+}
+
+export function isPicked(view: QueueView, key: OrderKey): boolean {
+  return view.picked.some((picked) => isSameOrder(picked, key));
+}
+
+/** Picks an order, or gives it back. */
+export function togglePick(view: QueueView, { shopId, orderId }: OrderKey): QueueView {
+  const key = { shopId, orderId };
+  const picked = isPicked(view, key) ? view.picked.filter((each) => !isSameOrder(each, key)) : [...view.picked, key];
+  return { ...view, picked };
 }
 
 export type RowAt = (index: number) => OrderKey | undefined;
@@ -50,11 +65,4 @@ export function reselect(view: QueueView, total: number, rowAt: RowAt, loaded: r
   }
   if (here === undefined) return index === view.index ? view : { ...view, index };
   return { ...view, index, key: { shopId: here.shopId, orderId: here.orderId } };
-}
-
-/** The pages that hold rows from `first` to `last`, and the one with the mark. */
-export function pagesOf(first: number, last: number, marked: number, pageSize: number): readonly number[] {
-  const pages = new Set([Math.floor(marked / pageSize)]);
-  for (let page = Math.floor(first / pageSize); page <= Math.floor(last / pageSize); page += 1) pages.add(page);
-  return [...pages].toSorted((a, b) => a - b);
 }

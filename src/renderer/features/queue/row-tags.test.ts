@@ -5,13 +5,19 @@ describe('rowTags', () => {
   it('puts what stops first, then progress, note and goods', () => {
     const tags = rowTags({
       shipBlock: 'in-dispute',
+      holdReason: 'size asked',
+      unreadMessages: 2,
+      movement: 'late',
       progress: 'attention',
       hasNote: true,
       specialGoods: ['battery', 'fragile'],
     });
     expect(tags).toEqual([
       { text: 'block.in-dispute.name', tone: 'stop' },
+      { text: 'block.held.name', tone: 'look' },
+      { text: 'queue.movement.late', tone: 'stop' },
       { text: 'queue.progress.attention', tone: 'stop' },
+      { text: 'queue.message', tone: 'look' },
       { text: 'queue.note', tone: 'look' },
       { text: 'special.battery', tone: 'look' },
       { text: 'special.fragile', tone: 'plain' },
@@ -19,6 +25,7 @@ describe('rowTags', () => {
   });
 
   it('has nothing to say about an ordinary order', () => {
-    expect(rowTags({ shipBlock: null, progress: 'none', hasNote: false, specialGoods: [] })).toEqual([]);
+    const ordinary = { shipBlock: null, holdReason: '', movement: 'none', progress: 'none' } as const;
+    expect(rowTags({ ...ordinary, hasNote: false, unreadMessages: 0, specialGoods: [] })).toEqual([]);
   });
 });

@@ -15,10 +15,19 @@ const progress: Readonly<Record<Exclude<QueueRow['progress'], 'none'>, RowTag>> 
 };
 
 /** What to look at in a row, most pressing first. */
-export function rowTags(row: Pick<QueueRow, 'shipBlock' | 'progress' | 'hasNote' | 'specialGoods'>): readonly RowTag[] {
+export function rowTags(
+  row: Pick<
+    QueueRow,
+    'movement' | 'shipBlock' | 'holdReason' | 'progress' | 'hasNote' | 'unreadMessages' | 'specialGoods'
+  >,
+): readonly RowTag[] {
   const tags: RowTag[] = [];
   if (row.shipBlock !== null) tags.push({ text: `block.${blockOf(row.shipBlock)}.name`, tone: 'stop' });
+  if (row.holdReason !== '') tags.push({ text: 'block.held.name', tone: 'look' });
+  if (row.movement !== 'none')
+    tags.push({ text: `queue.movement.${row.movement}`, tone: row.movement === 'late' ? 'stop' : 'look' });
   if (row.progress !== 'none') tags.push(progress[row.progress]);
+  if (row.unreadMessages > 0) tags.push({ text: 'queue.message', tone: 'look' });
   if (row.hasNote) tags.push({ text: 'queue.note', tone: 'look' });
   for (const kind of row.specialGoods)
     tags.push({ text: `special.${kind}`, tone: kind === 'fragile' ? 'plain' : 'look' });

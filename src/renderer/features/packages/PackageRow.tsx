@@ -1,0 +1,80 @@
+import type { OrderKey } from '../../../shared/contract/orders.contract';
+import type { PackageRow as Row } from '../../../shared/contract/packages.contract';
+import { cx } from '../../ui/cx';
+import { Flag } from '../../ui/Flag';
+import { useLanguage, useT } from '../../ui/i18n';
+import { OrderNumber } from '../../ui/OrderNumber';
+import { Tag } from '../../ui/Tag';
+import { formatWhen } from '../../ui/time';
+import css from './PackageRow.module.css';
+import { attentionTones, isOpenClaim, stateTones } from './package-words';
+
+export type PackageRowProps = {
+  readonly index: number;
+  readonly offset: number;
+  readonly height: number;
+  /** Undefined while its page is on the way. */
+  readonly row: Row | undefined;
+  readonly isMarked: boolean;
+  readonly nowMs: number;
+  readonly onMark: (index: number) => void;
+  readonly onOpen: (key: OrderKey) => void;
+};
+
+/** One parcel of the list. The keys work on the whole list, so the row itself takes no focus. */
+export function PackageRow({ index, offset, height, row, isMarked, nowMs, onMark, onOpen }: PackageRowProps) {
+  const t = useT();
+  const language = useLanguage();
+  const style = { height, transform: `translateY(${offset}px)` };
+  const place = { id: `package-row-${index}`, 'aria-rowindex': index + 2, style };
+  if (row === undefined)
+    return (
+      <tr {...place} className={cx(css['row'], css['waiting'])} aria-busy="true">
+        <td>{t('common.loading')}</td>
+      </tr>
+    );
+  return (
+    <tr
+      {...place}
+      className={css['row']}
+      aria-selected={isMarked}
+      onClick={() => {
+        onMark(index);
+      }}
+      onDoubleClick={() => {
+        if (row.shipmentId !== null) onOpen(row.key);
+      }}
+    >
+      <td className={css['cell']}>
+        <p className={cx(css['number'], row.waybillNumber === '' && css['muted'])}>
+          {row.waybillNumber === '' ? t('label.noNumber') : row.waybillNumber}
+        </p>
+        <p className={css['detail']}>{row.lpNumber === '' ? row.service : row.lpNumber}</p>
+      </td>
+      <td className={css['cell']}>
+        <OrderNumber orderId={row.key.orderId} size="row" />
+        <p className={css['detail']}>
+          <span className={css['buyerHere']}>{row.buyerName}</span>
+          <span className={css['created']}>{formatWhen(row.createdAtMs, nowMs, language)}</span>
+        </p>
+      </td>
+      <td className={cx(css['cell'], css['buyer'])}>
+        <p className={css['name']}>{row.buyerName}</p>
+        <p className={css['detail']}>{row.country !== '' && <Flag country={row.country} />}</p>
+      </td>
+      <td className={css['tags']}>
+        {row.attention !== null && (
+          <Tag tone={attentionTones[row.attention]} icon={attentionTones[row.attention] === 'stop' ? 'stop' : 'alert'}>
+            {t(`packages.attention.${row.attention}.name`)}
+          </Tag>
+        )}
+        {isOpenClaim(row) && row.claim !== null && <Tag tone="look">{t(`packages.claim.${row.claim.kind}`)}</Tag>}
+        {row.claimState !== 'none' && <Tag>{t(`packages.claim.states.${row.claimState}`)}</Tag>}
+        {row.shipmentId === null && <Tag>{t('packages.elsewhere')}</Tag>}
+        {(row.attention === null || row.attention === 'old-number-declared') && (
+          <Tag tone={stateTones[row.state]}>{t(`packages.states.${row.state}`)}</Tag>
+        )}
+      </td>
+    </tr>
+  );
+}
