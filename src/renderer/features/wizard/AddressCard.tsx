@@ -1,9 +1,7 @@
-import type { Address } from '../../../shared/domain/address';
 import { useHotkey } from '../../input/hotkeys';
+import { AddressLines } from '../../ui/AddressLines';
 import { Button } from '../../ui/Button';
-import { Flag } from '../../ui/Flag';
 import { useT } from '../../ui/i18n';
-import css from './AddressCard.module.css';
 import { StampTag } from './StampTag';
 import { TickCard } from './TickCard';
 import { useWizard } from './wizard-context';
@@ -59,26 +57,5 @@ export function AddressCard() {
     >
       {consignee === null ? <p>{t('check.noAddress')}</p> : <AddressLines address={consignee} />}
     </TickCard>
-  );
-}
-
-/** An address as it stands on a parcel. */
-export function AddressLines({ address }: { readonly address: Address }) {
-  const parts = [
-    [address.street, address.street2],
-    [address.county, address.city, address.province, address.postcode],
-    [address.mobile === '' ? address.phone : address.mobile],
-  ];
-  return (
-    <address className={css['address']}>
-      <span className={css['name']}>{address.name}</span>
-      {parts
-        .map((part) => part.filter((word, index) => word !== '' && part.indexOf(word) === index).join(', '))
-        .filter((line) => line !== '')
-        .map((line) => (
-          <span key={line}>{line}</span>
-        ))}
-      <Flag country={address.country} />
-    </address>
   );
 }

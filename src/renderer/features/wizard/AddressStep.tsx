@@ -1,5 +1,6 @@
 import type { SellerAddress, SellerAddressKind } from '../../../shared/domain/address';
 import { addressLine } from '../../../shared/domain/address';
+import type { OfficialDraft } from '../../../shared/domain/shipment';
 import { stepProblems } from '../../../shared/domain/wizard';
 import { useSellerAddresses } from '../../data/shipments';
 import { useScanTarget } from '../../input/scan-context';
@@ -8,21 +9,20 @@ import { useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { RadioCards } from '../../ui/RadioCards';
 import { Spinner } from '../../ui/Spinner';
-import { Tag } from '../../ui/Tag';
-import { AddressLines } from './AddressCard';
 import css from './AddressStep.module.css';
+import { ConsigneeCard } from './ConsigneeCard';
 import { GoodsRow } from './GoodsRow';
 import { StepFrame } from './StepFrame';
-import { TickCard } from './TickCard';
+import { ThirdPartyAddresses } from './ThirdPartyAddresses';
 import { useIdleScans } from './use-idle-scans';
 import { useWizard } from './wizard-context';
 
 /** Step 3: from whom, to whom, back to whom, and what the customs are told. */
 export function AddressStep() {
   const t = useT();
-  const { order, shipment, draft, isOpen, go } = useWizard();
+  const { order, shipment, isOpen, go } = useWizard();
   useScanTarget(useIdleScans());
-  const { consignee, goods, undeliverable } = shipment.draft;
+  const { draft } = shipment;
   return (
     <StepFrame
       title={t('addresses.title')}
@@ -30,20 +30,30 @@ export function AddressStep() {
       primary={{
         label: t('wizard.next'),
         onPress: () => {
-          go('confirm');
+          go(draft.route === 'official' ? 'confirm' : 'waybill');
         },
       }}
     >
+      {draft.route === 'official' ? <OfficialParts draft={draft} /> : <ThirdPartyAddresses draft={draft} />}
+    </StepFrame>
+  );
+}
+
+/** What AliExpress's logistics is told: the customs lines, and addresses of the seller's books. */
+function OfficialParts({ draft: own }: { readonly draft: OfficialDraft }) {
+  const t = useT();
+  const { draft, isOpen } = useWizard();
+  const { goods, undeliverable } = own;
+  return (
+    <>
       <section className={css['block']} aria-label={t('addresses.goods')}>
         <h2 className={css['heading']}>{t('addresses.goods')}</h2>
         {goods.map((entry) => (
           <GoodsRow key={entry.childId} goods={entry} />
         ))}
       </section>
-      <TickCard state="done" title={t('addresses.consignee')} end={<Tag>{t('addresses.fromOrder')}</Tag>}>
-        {consignee === null ? <p>{t('check.noAddress')}</p> : <AddressLines address={consignee} />}
-      </TickCard>
-      <SellerAddresses />
+      <ConsigneeCard draft={own} />
+      <SellerAddresses draft={own} />
       <RadioCards
         legend={t('addresses.ifUndelivered')}
         columns={2}
@@ -58,7 +68,7 @@ export function AddressStep() {
           draft.edit((all) => ({ ...all, undeliverable: value }));
         }}
       />
-    </StepFrame>
+    </>
   );
 }
 
@@ -68,11 +78,11 @@ const books = [
   { kind: 'pickup', field: 'pickupAddressId', place: 'pickup-not-chosen' },
 ] as const;
 
-function SellerAddresses() {
+function SellerAddresses({ draft: own }: { readonly draft: OfficialDraft }) {
   const t = useT();
   const { shipment, draft, isOpen } = useWizard();
   const addresses = useSellerAddresses(shipment.shipmentId);
-  const { handoverWay } = shipment.draft;
+  const { handoverWay } = own;
   if (addresses.error !== null) return <ErrorState error={addresses.error} onRetry={() => void addresses.refetch()} />;
   if (addresses.data === undefined) return <Spinner label={t('addresses.loading')} />;
   const shown = books.filter(({ kind }) => kind !== 'pickup' || handoverWay === 'DOOR_PICKUP');
@@ -90,7 +100,7 @@ function SellerAddresses() {
               <RadioCards
                 legend={t(`addresses.books.${kind}`)}
                 columns={2}
-                value={shipment.draft[field] === '' ? null : shipment.draft[field]}
+                value={own[field] === '' ? null : own[field]}
                 isDisabled={!isOpen}
                 options={options.map((address) => ({
                   value: address.addressId,

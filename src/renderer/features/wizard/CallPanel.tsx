@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CallStatus } from '../../../shared/domain/journal';
 import type { CallView } from '../../../shared/domain/shipment';
 import { useResolveCall } from '../../data/shipments';
+import { useIsOffline } from '../../data/station';
 import { Button } from '../../ui/Button';
 import { toErrorLike } from '../../ui/error-text';
 import { useErrorText, useLanguage, useT } from '../../ui/i18n';
@@ -9,7 +10,8 @@ import { Note } from '../../ui/Note';
 import { Spinner } from '../../ui/Spinner';
 import { formatClock } from '../../ui/time';
 import css from './CallPanel.module.css';
-import { ReasonDialog } from './ReasonDialog';
+import { ReasonDialog } from '../../ui/ReasonDialog';
+import { OrderChanges } from './OrderChanges';
 import { useWizard } from './wizard-context';
 
 export type CallPanelProps = { readonly kind: 'create' | 'declare'; readonly call: CallView };
@@ -19,7 +21,8 @@ export function CallPanel({ kind, call }: CallPanelProps) {
   const t = useT();
   const textOf = useErrorText();
   const language = useLanguage();
-  const { nowMs } = useWizard();
+  const { nowMs, shipment } = useWizard();
+  const isOffline = useIsOffline();
   const { status } = call;
   const problemOf = (code: string, told = '') =>
     textOf({ code, details: { platformMessage: told, field: told, found: told, ...call.problemDetails } });
@@ -29,11 +32,13 @@ export function CallPanel({ kind, call }: CallPanelProps) {
       const isLater = status.notBeforeMs > nowMs;
       return (
         <Note tone="look" title={t('call.planned')}>
-          {status.problem !== null && <p>{problemOf(status.problem)}</p>}
+          {status.problem !== null && !isOffline && <p>{problemOf(status.problem)}</p>}
           <p>
-            {isLater
-              ? t('call.nextTry', { when: formatClock(status.notBeforeMs, language) })
-              : t(`call.plannedText.${kind}`)}
+            {isOffline
+              ? t(`offline.planned.${kind}`)
+              : isLater
+                ? t('call.nextTry', { when: formatClock(status.notBeforeMs, language) })
+                : t(`call.plannedText.${kind}`)}
           </p>
         </Note>
       );
@@ -68,11 +73,14 @@ export function CallPanel({ kind, call }: CallPanelProps) {
           action={kind === 'declare' && <Retry kind={kind} />}
         >
           <p>{problemOf(status.problem, status.told)}</p>
+          <OrderChanges changes={shipment.orderChanges} />
           <p>{t(`call.refusedText.${kind}`)}</p>
         </Note>
       );
     case 'conflict':
       return <Conflict kind={kind} status={status} text={problemOf(status.problem, status.found)} />;
+    case 'withdrawn':
+      return null;
   }
 }
 
@@ -85,7 +93,9 @@ type ConflictProps = {
 function Conflict({ kind, status, text }: ConflictProps) {
   const t = useT();
   const { shipment } = useWizard();
-  const ours = kind === 'create' ? shipment.draft.service?.name : shipment.waybillNumber;
+  const { draft } = shipment;
+  const service = draft.route === 'official' ? draft.service : null;
+  const ours = kind === 'create' ? service?.name : shipment.waybillNumber;
   return (
     <Note tone="stop" title={t('call.conflict')} isAlert>
       <p>{text}</p>

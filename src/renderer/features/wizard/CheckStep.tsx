@@ -10,8 +10,12 @@ import { OrderNumber } from '../../ui/OrderNumber';
 import { useToast } from '../../ui/Toasts';
 import { AddressCard } from './AddressCard';
 import css from './CheckStep.module.css';
+import { CombineCard } from './CombineCard';
 import { LineCard } from './LineCard';
+import { MessagesCard } from './MessagesCard';
 import { NoteCard } from './NoteCard';
+import { OrderChanges } from './OrderChanges';
+import { SplitButton } from './ParcelBar';
 import { StepFrame } from './StepFrame';
 import { useWizard } from './wizard-context';
 import { countPieces, linesToPack, nextUnticked, setPieces, tickPiece } from './wizard-view';
@@ -20,9 +24,12 @@ import { countPieces, linesToPack, nextUnticked, setPieces, tickPiece } from './
 export function CheckStep() {
   const t = useT();
   const toast = useToast();
-  const { order, shipment, draft, isOpen, feedback, tell, go } = useWizard();
+  const { order, shipment, draft, isOpen, feedback, tell, go, onOpen } = useWizard();
+  const { leader } = shipment;
   const problems = stepProblems('check', order, shipment);
   const block = shipBlockOf(order);
+  const own = shipment.parcels.map(({ waybillNumber }) => waybillNumber);
+  const strangers = order.declared.map((each) => each.trackingNumber).filter((number) => !own.includes(number));
   const away = order.lines.filter((line) => line.isWarehouseFulfilled);
 
   const pieces = countPieces(order, shipment.draft);
@@ -67,16 +74,30 @@ export function CheckStep() {
       eyebrow={t('check.question')}
       title={<OrderNumber orderId={order.orderId} size="hero" />}
       problems={isOpen ? problems : []}
-      primary={{
-        label: t('wizard.next'),
-        onPress: () => {
-          go('service');
-        },
-      }}
+      primary={
+        leader === null
+          ? {
+              label: t('wizard.next'),
+              onPress: () => {
+                go('service');
+              },
+            }
+          : {
+              label: t('combine.toParcel'),
+              onPress: () => {
+                onOpen({ shopId: order.shopId, orderId: leader.orderId });
+              },
+            }
+      }
     >
       {block !== null && (
         <Note tone="stop" title={t(`block.${block}.text`)} isAlert>
           {t(`block.${block}.todo`)}
+        </Note>
+      )}
+      {isOpen && shipment.orderChanges.length > 0 && (
+        <Note tone="stop" title={t('errors.order.changed')} isAlert>
+          <OrderChanges changes={shipment.orderChanges} />
         </Note>
       )}
       {feedback?.kind === 'wrong-code' && (
@@ -89,14 +110,26 @@ export function CheckStep() {
           {t('check.oneTooManyText', { name: nameOf(feedback.childId) })}
         </Note>
       )}
+      {isOpen && strangers.length > 0 && (
+        <Note tone="look" title={t('check.declaredElsewhere')}>
+          {t('check.declaredElsewhereText', { numbers: strangers.join(', ') })}
+        </Note>
+      )}
+      <CombineCard />
       {hasNote(order) && <NoteCard />}
+      <MessagesCard />
       <section className={css['items']} aria-label={t('queue.items')} data-problem="lines-not-ticked">
         <h2 className={css['heading']}>
           {t('queue.items')}
           <span className={css['count']}>{t('check.found', pieces)}</span>
+          {shipment.parcels.length === 1 && (
+            <span className={css['split']}>
+              <SplitButton />
+            </span>
+          )}
         </h2>
         <ul className={css['lines']}>
-          {linesToPack(order).map((line) => (
+          {linesToPack(order, shipment.draft).map((line) => (
             <LineCard
               key={line.childId}
               line={line}

@@ -1,9 +1,13 @@
 import { useHotkey } from '../../input/hotkeys';
+import { consigneeChanges } from '../../../shared/domain/consignee';
+import { consigneeOf } from '../../../shared/domain/wizard';
 import { addressLine } from '../../../shared/domain/address';
 import { Button } from '../../ui/Button';
 import { countryName } from '../../ui/country-name';
 import { useLanguage, useT } from '../../ui/i18n';
 import { Tag } from '../../ui/Tag';
+import { ConsigneeDiff } from './ConsigneeDiff';
+import { GuessedKinds } from './GuessedKinds';
 import { NoteCard } from './NoteCard';
 import { StampTag } from './StampTag';
 import { TickCard } from './TickCard';
@@ -15,14 +19,16 @@ export function ConfirmCards({ hasNote }: { readonly hasNote: boolean }) {
   const t = useT();
   const language = useLanguage();
   const { order, shipment, draft, isOpen, go } = useWizard();
-  const { consignee, isAddressChecked } = shipment.draft;
+  const { consignee: original, isAddressChecked } = shipment.draft;
+  const consignee = consigneeOf(shipment.draft);
+  const changes = original === null || consignee === null ? [] : consigneeChanges(original, consignee);
   const pieces = countPieces(order, shipment.draft);
   const areItemsFound = pieces.found === pieces.all;
   const check = () => {
     draft.edit((all) => ({ ...all, isAddressChecked: true }));
   };
   useHotkey({ key: 'KeyA', isEnabled: isOpen && !isAddressChecked && consignee !== null, onDown: check });
-  const items = linesToPack(order).map((line) =>
+  const items = linesToPack(order, shipment.draft).map((line) =>
     [
       line.name,
       ...line.attributes.map((attribute) => attribute.value),
@@ -49,6 +55,7 @@ export function ConfirmCards({ hasNote }: { readonly hasNote: boolean }) {
             ? t('check.noAddress')
             : [consignee.name, addressLine(consignee), countryName(consignee.country, language)].join(' · ')}
         </p>
+        <ConsigneeDiff changes={changes} />
       </TickCard>
       <TickCard
         state={areItemsFound ? 'done' : 'todo'}
@@ -71,6 +78,7 @@ export function ConfirmCards({ hasNote }: { readonly hasNote: boolean }) {
           <p key={item}>{item}</p>
         ))}
       </TickCard>
+      {isOpen && <GuessedKinds />}
       {hasNote && <NoteCard />}
     </>
   );

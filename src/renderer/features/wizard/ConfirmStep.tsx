@@ -2,6 +2,7 @@ import { shipBlockOf } from '../../../shared/domain/order';
 import type { ConfirmProof } from '../../../shared/domain/shipment';
 import { confirmProblems, hasNote, type WizardProblem } from '../../../shared/domain/wizard';
 import { useConfirmShipment } from '../../data/shipments';
+import { useIsOffline } from '../../data/station';
 import { useScanTarget } from '../../input/scan-context';
 import { Button } from '../../ui/Button';
 import { toErrorLike } from '../../ui/error-text';
@@ -24,7 +25,9 @@ export function ConfirmStep() {
   const textOf = useErrorText();
   const { order, shipment, draft, isOpen, feedback, tell, go } = useWizard();
   const confirm = useConfirmShipment();
+  const isOffline = useIsOffline();
   const problems = confirmProblems(order, shipment);
+  const service = shipment.draft.route === 'official' ? shipment.draft.service : null;
   const block = shipBlockOf(order);
   const isReady = isOpen && problems.length === 0;
 
@@ -64,7 +67,7 @@ export function ConfirmStep() {
       title={<OrderNumber orderId={order.orderId} size="hero" />}
       problems={isOpen ? problems : []}
       onProblem={mend}
-      effect={isOpen && shipment.draft.service !== null ? <Effect service={shipment.draft.service} /> : null}
+      effect={isOpen && service !== null ? <Effect service={service} /> : null}
       aside={!isOpen && shipment.create?.status.state !== 'succeeded' && <NextOrderButton />}
       {...(isOpen
         ? {
@@ -115,6 +118,11 @@ export function ConfirmStep() {
           {t('confirm.notThisOrderText', { text: feedback.text.slice(0, 60) })}
         </Note>
       )}
+      {isOpen && isOffline && (
+        <Note tone="look" title={t('offline.confirmTitle')}>
+          {t('offline.confirmText')}
+        </Note>
+      )}
       {confirm.error !== null && (
         <Note tone="stop" title={t('confirm.failed')} isAlert>
           {textOf(toErrorLike(confirm.error))}
@@ -126,7 +134,7 @@ export function ConfirmStep() {
         </Note>
       )}
       <ConfirmCards hasNote={hasNote(order)} />
-      {isOpen && shipment.draft.service === null && (
+      {isOpen && service === null && (
         <Note
           tone="look"
           action={

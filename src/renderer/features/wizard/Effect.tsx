@@ -1,8 +1,8 @@
 import type { LogisticsService } from '../../../shared/domain/logistics';
+import { feeOf } from '../../../shared/domain/offered-plan';
 import { useLanguage, useT } from '../../ui/i18n';
 import { formatMoney } from '../../ui/money-text';
 import css from './Effect.module.css';
-import { feeOf } from './service-list';
 
 /** Says what the press will do, in one sentence, before it is done. */
 export function Effect({ service }: { readonly service: LogisticsService }) {

@@ -1,15 +1,13 @@
 import { goodsProblems, type GoodsDraft, type GoodsField } from '../../../shared/domain/goods';
 import { currencyDigits } from '../../../shared/domain/money';
-import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
 import { useT } from '../../ui/i18n';
 import { NumberInput } from '../../ui/NumberInput';
 import { Picture } from '../../ui/Picture';
 import { TextInput } from '../../ui/TextInput';
+import { GoodsKinds } from './GoodsKinds';
 import css from './GoodsRow.module.css';
 import { useWizard } from './wizard-context';
-
-const flags = ['hasBattery', 'isOnlyBattery', 'isCosmetic', 'isSpecial', 'isBreakable'] as const;
 
 /** What the customs are told of one line; problems stand at their field. */
 export function GoodsRow({ goods }: { readonly goods: GoodsDraft }) {
@@ -119,20 +117,7 @@ export function GoodsRow({ goods }: { readonly goods: GoodsDraft }) {
           )}
         </Field>
       </div>
-      <div className={css['flags']}>
-        {flags.map((flag) => (
-          <Checkbox
-            key={flag}
-            isChecked={goods[flag]}
-            isDisabled={!isOpen}
-            onChange={(isChecked) => {
-              set({ [flag]: isChecked });
-            }}
-          >
-            {t(`addresses.flags.${flag}`)}
-          </Checkbox>
-        ))}
-      </div>
+      <GoodsKinds goods={goods} />
     </fieldset>
   );
 }

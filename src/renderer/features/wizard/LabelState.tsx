@@ -8,6 +8,7 @@ import { Spinner } from '../../ui/Spinner';
 import { formatClock } from '../../ui/time';
 import type { LabelPhase } from './label-phase';
 import css from './LabelState.module.css';
+import { useWizard } from './wizard-context';
 
 export type LabelStateProps = {
   readonly phase: LabelPhase;
@@ -24,7 +25,9 @@ export function LabelState({ phase, isFetching, onFetch, onPrint, onPrintAgain }
   const t = useT();
   const textOf = useErrorText();
   const again = <Button onPress={onPrintAgain}>{t('label.printAgain')}</Button>;
-  const refetch = (
+  const { shipment } = useWizard();
+  // A label that the packer brought can only be brought anew.
+  const refetch = shipment.route === 'official' && (
     <Button isBusy={isFetching} onPress={onFetch}>
       {t('label.fetchAgain')}
     </Button>
@@ -107,11 +110,15 @@ export function LabelState({ phase, isFetching, onFetch, onPrint, onPrintAgain }
 
 function Ready({ job }: { readonly job: PrintJob | null }) {
   const t = useT();
+  const textOf = useErrorText();
   if (job === null || job.widthMm === null) return <Spinner label={t('label.preparing')} />;
   return (
-    <Note tone="plain" title={t('label.ready', { printer: job.printerName })}>
-      {t('label.readyText', { width: Math.round(job.widthMm), height: Math.round(job.heightMm ?? 0) })}
-    </Note>
+    <>
+      <Note tone="plain" title={t('label.ready', { printer: job.printerName })}>
+        {t('label.readyText', { width: Math.round(job.widthMm), height: Math.round(job.heightMm ?? 0) })}
+      </Note>
+      {job.problem !== null && <Note tone="look">{textOf({ code: job.problem, details: job.problemDetails })}</Note>}
+    </>
   );
 }
 

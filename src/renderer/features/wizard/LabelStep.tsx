@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { canPrintJob, isOnItsWay } from '../../../shared/domain/print-job';
 import { useFetchLabel } from '../../data/shipments';
 import { usePrintLabel } from '../../data/printing';
 import { useScanTarget } from '../../input/scan-context';
@@ -6,24 +7,49 @@ import { Button } from '../../ui/Button';
 import { toErrorLike } from '../../ui/error-text';
 import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
+import { CarrierLabelStep } from './CarrierLabelStep';
+import { LabelFile } from './LabelFile';
 import { LabelPicture } from './LabelPicture';
 import { labelPhaseOf, type LabelPhase } from './label-phase';
+import { ParcelPapers } from './ParcelPapers';
 import { LabelState } from './LabelState';
 import css from './LabelStep.module.css';
 import { NextOrderButton } from './NextOrderButton';
-import { ReasonDialog } from './ReasonDialog';
+import { useToast } from '../../ui/Toasts';
+import { ReasonDialog } from '../../ui/ReasonDialog';
 import { StepFrame, type Primary } from './StepFrame';
 import { useIdleScans } from './use-idle-scans';
 import { useWizard } from './wizard-context';
 
 const reasons = ['damaged', 'unreadable', 'lost', 'wrongPaper'] as const;
 
-/** Step 5: the label is fetched, looked at, printed, and known to be in the packer's hand. */
+/** Step 5: the parcel gets its label. A carrier of the seller's own has none here until somebody brings it. */
 export function LabelStep() {
+  const { shipment } = useWizard();
+  return shipment.route === 'third-party' && shipment.label.state === 'none' ? (
+    <CarrierLabelStep />
+  ) : (
+    <PrintLabelStep />
+  );
+}
+
+/** The label is fetched, looked at, printed, and known to be in the packer's hand. */
+function PrintLabelStep() {
   const t = useT();
   const textOf = useErrorText();
   const { shipment, go, onPrinters } = useWizard();
-  useScanTarget(useIdleScans());
+  const toast = useToast();
+  const idle = useIdleScans();
+  const isLabelAwaited = shipment.printJobs.some(({ state }) => canPrintJob(state, 'confirm'));
+  const onItsWay = shipment.printJobs.find(({ state, isRequested }) => isRequested && isOnItsWay(state));
+  const sayPrinting = () => {
+    if (onItsWay !== undefined) toast(t('scan.alreadyPrinting', { copy: onItsWay.copy }), 'plain');
+  };
+  useScanTarget({
+    ...idle,
+    ...(isLabelAwaited ? { labelOf: shipment.shipmentId } : {}),
+    ...(onItsWay === undefined ? {} : { onOwnNumber: sayPrinting }),
+  });
   const print = usePrintLabel();
   const fetchLabel = useFetchLabel();
   const [isAsking, setAsking] = useState(false);
@@ -53,7 +79,12 @@ export function LabelStep() {
   return (
     <StepFrame
       title={t('label.title')}
-      primary={{ ...primary, label: t(primary.label), isBusy: print.isPending || phase.phase === 'printing' }}
+      primary={{
+        ...primary,
+        label: t(primary.label),
+        isBusy: print.isPending || phase.phase === 'printing',
+        onBusyPress: sayPrinting,
+      }}
       aside={
         phase.phase === 'uncertain' ? (
           <span className={css['first']}>{t('label.answerFirst')}</span>
@@ -69,6 +100,14 @@ export function LabelStep() {
           action={problem.code === 'printer.none' && <Button onPress={onPrinters}>{t('app.screens.printers')}</Button>}
         >
           {textOf(problem)}
+        </Note>
+      )}
+      {shipment.replaced !== null && shipment.waybillNumber !== '' && (
+        <Note
+          tone={shipment.replaced.isOldLabelOut ? 'stop' : 'look'}
+          title={t('label.replaced', { old: shipment.replaced.oldNumber, number: shipment.waybillNumber })}
+        >
+          {t('label.replacedText')}
         </Note>
       )}
       <div className={css['columns']}>
@@ -95,6 +134,8 @@ export function LabelStep() {
               setAsking(true);
             }}
           />
+          {shipment.route === 'third-party' && phase.phase !== 'printing' && <LabelFile />}
+          <ParcelPapers />
         </div>
       </div>
       <ReasonDialog

@@ -1,8 +1,8 @@
 import { useHotkey } from '../../input/hotkeys';
 import { Button } from '../../ui/Button';
 import { useT } from '../../ui/i18n';
+import { orderNotes } from '../../ui/order-notes';
 import css from './NoteCard.module.css';
-import { orderNotes } from './order-notes';
 import { StampTag } from './StampTag';
 import { TickCard } from './TickCard';
 import { useWizard } from './wizard-context';

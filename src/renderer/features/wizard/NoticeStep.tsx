@@ -1,68 +1,133 @@
-import { useDeclareShipment } from '../../data/shipments';
+import { useState } from 'react';
+import { countOf, remainingPieces, sendTypeOf } from '../../../shared/domain/parcel-pieces';
+import type { ConfirmProof } from '../../../shared/domain/shipment';
+import { declareNeedsProof } from '../../../shared/domain/wizard';
+import { useDeclareLater, useDeclareShipment } from '../../data/shipments';
 import { useScanTarget } from '../../input/scan-context';
 import { toErrorLike } from '../../ui/error-text';
-import { Icon } from '../../ui/Icon';
+import { HoldButton } from '../../ui/HoldButton';
 import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { OrderNumber } from '../../ui/OrderNumber';
 import { CallPanel } from './CallPanel';
+import { DoneStep } from './DoneStep';
 import { labelPhaseOf } from './label-phase';
 import css from './NoticeStep.module.css';
 import { NextOrderButton } from './NextOrderButton';
+import { NoticeChoices, isDeclareText } from './NoticeChoices';
+import { PlatformPattern } from './PlatformPattern';
 import { StepFrame } from './StepFrame';
 import { useIdleScans } from './use-idle-scans';
-import { useNextOrder } from './use-next-order';
 import { useWizard } from './wizard-context';
 
 /** Step 6: AliExpress is told once that the parcel is on its way. */
 export function NoticeStep() {
+  const { shipment } = useWizard();
+  return shipment.declare?.status.state === 'succeeded' ? <DoneStep /> : <FillIn />;
+}
+
+function FillIn() {
   const t = useT();
   const textOf = useErrorText();
   const { order, shipment } = useWizard();
-  useScanTarget(useIdleScans());
+  const [description, setDescription] = useState('');
+  const [isRestDropped, setRestDropped] = useState(false);
   const declare = useDeclareShipment();
-  if (shipment.declare?.status.state === 'succeeded') return <Done />;
-  const isLabelOpen = labelPhaseOf(shipment).phase === 'uncertain';
+  const later = useDeclareLater();
+  const state = shipment.declare?.status.state;
+  const isOpen = state === undefined || state === 'refused';
+  const isLater = shipment.declareLaterAtMs !== null;
+  const needsProof = declareNeedsProof(shipment.route);
+  const isLabelOpen = shipment.label.state === 'stored' && labelPhaseOf(shipment).phase === 'uncertain';
+  const isReady = isOpen && !isLater && !isLabelOpen && isDeclareText(description);
+  const others = shipment.parcels.filter(({ shipmentId }) => shipmentId !== shipment.shipmentId);
+  const rest = countOf(
+    remainingPieces(
+      order,
+      [shipment.draft, ...others].map(({ pieces }) => pieces),
+    ),
+  );
+  const sendType =
+    isOpen || shipment.sendType === null
+      ? sendTypeOf(order, shipment.draft.pieces, others, isRestDropped)
+      : shipment.sendType;
+
+  const send = (proof?: ConfirmProof) => {
+    if (!isReady || declare.isPending) return;
+    declare.mutate({
+      shipmentId: shipment.shipmentId,
+      description: description.trim(),
+      isRestDropped,
+      ...(proof === undefined ? {} : { proof }),
+    });
+  };
+  const idle = useIdleScans();
+  useScanTarget(
+    needsProof && isReady
+      ? {
+          ...idle,
+          expects: 'number',
+          onOwnNumber: (text) => {
+            send({ kind: 'scan', text });
+          },
+        }
+      : idle,
+  );
   const facts = [
     [t('notice.service'), shipment.declareServiceCode],
     [t('wizard.facts.waybill'), shipment.waybillNumber],
-    [t('notice.kind'), t('notice.all')],
+    [t('notice.kind'), t(`notice.${sendType}`)],
   ] as const;
+  const title = t(needsProof ? 'notice.confirmShipping' : 'notice.title');
+  const error = declare.error ?? later.error;
+
   return (
     <StepFrame
-      title={t('notice.title')}
+      title={title}
       effect={
-        shipment.declare === null ? (
+        isOpen && !isLater ? (
           <p className={css['effect']}>
             <strong>{t('notice.effectLead')}</strong>
-            {t('notice.effect')}
+            {t(sendType === 'all' ? 'notice.effect' : 'notice.effectPart')}
           </p>
         ) : null
       }
       aside={
-        shipment.declare === null ? (
-          isLabelOpen && <span className={css['first']}>{t('label.answerFirst')}</span>
-        ) : (
-          <NextOrderButton />
-        )
+        isOpen ? isLabelOpen && <span className={css['first']}>{t('label.answerFirst')}</span> : <NextOrderButton />
       }
-      {...(shipment.declare === null
+      {...(isOpen && needsProof
+        ? {
+            action: (
+              <HoldButton
+                kbd="Enter"
+                isDisabled={!isReady}
+                isBusy={declare.isPending}
+                onHeld={(heldMs) => {
+                  send({ kind: 'hold', heldMs });
+                }}
+              >
+                {t('notice.hold')}
+              </HoldButton>
+            ),
+          }
+        : {})}
+      {...(isOpen && !needsProof
         ? {
             primary: {
               label: t('notice.fillIn'),
               isBusy: declare.isPending,
-              isDisabled: isLabelOpen,
+              isDisabled: !isReady,
               onPress: () => {
-                declare.mutate(shipment.shipmentId);
+                send();
               },
             },
           }
         : {})}
     >
       {shipment.declare !== null && <CallPanel kind="declare" call={shipment.declare} />}
-      {declare.error !== null && (
+      {error !== null && (
         <Note tone="stop" isAlert>
-          {textOf(toErrorLike(declare.error))}
+          {textOf(toErrorLike(error))}
         </Note>
       )}
       <section className={css['card']} aria-label={t('notice.what')}>
@@ -77,6 +142,21 @@ export function NoticeStep() {
           ))}
         </dl>
       </section>
+      {isOpen && needsProof && <PlatformPattern />}
+      {isOpen && (
+        <NoticeChoices
+          rest={rest}
+          areOthersOpen={others.some(({ isDeclared }) => !isDeclared)}
+          isRestDropped={isRestDropped}
+          onRestDropped={setRestDropped}
+          description={description}
+          onDescription={setDescription}
+          isLater={isLater}
+          onLater={(next) => {
+            later.mutate({ shipmentId: shipment.shipmentId, isLater: next });
+          }}
+        />
+      )}
     </StepFrame>
   );
 }
@@ -87,45 +167,5 @@ function Fact({ name, fact }: { readonly name: string; readonly fact: string }) 
       <dt>{name}</dt>
       <dd className={css['fact']}>{fact}</dd>
     </>
-  );
-}
-
-/** The parcel is declared; the next order is one press away. */
-function Done() {
-  const t = useT();
-  const textOf = useErrorText();
-  const { order, shipment, onLeave } = useWizard();
-  const next = useNextOrder();
-  const { isNone } = next;
-  return (
-    <StepFrame
-      title={t('notice.title')}
-      aside={isNone && <span className={css['none']}>{t('notice.noNext')}</span>}
-      primary={{
-        label: isNone ? t('wizard.backToQueue') : t('notice.next'),
-        isBusy: next.isPending,
-        onPress: isNone ? onLeave : next.go,
-      }}
-    >
-      {next.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(next.error))}
-        </Note>
-      )}
-      <section className={css['done']} aria-label={t('notice.done')}>
-        <span className={css['mark']}>
-          <Icon name="check" size="large" />
-        </span>
-        <h2 className={css['doneTitle']}>{t('notice.done')}</h2>
-        <p className={css['number']}>
-          <OrderNumber orderId={order.orderId} size="hero" />
-        </p>
-        <dl className={css['handed']}>
-          <dt>{t('wizard.facts.waybill')}</dt>
-          <dd>{shipment.waybillNumber}</dd>
-        </dl>
-        <p>{t(`notice.handover.${shipment.draft.handoverWay}`)}</p>
-      </section>
-    </StepFrame>
   );
 }

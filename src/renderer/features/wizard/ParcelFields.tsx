@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { ShipmentDraft } from '../../../shared/domain/shipment';
+import { brokenLimits, setParcel } from '../../../shared/domain/offered-plan';
 import { Field } from '../../ui/Field';
 import { useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { NumberInput } from '../../ui/NumberInput';
 import css from './ParcelFields.module.css';
-import { brokenLimits, setParcel } from './service-list';
 import { useWizard } from './wizard-context';
 
 const sides = ['lengthCm', 'widthCm', 'heightCm'] as const;

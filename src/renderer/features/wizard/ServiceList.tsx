@@ -1,16 +1,22 @@
 import { useId, useState } from 'react';
 import type { LogisticsService } from '../../../shared/domain/logistics';
 import { parcelSchema } from '../../../shared/domain/logistics';
-import { useServices } from '../../data/shipments';
+import { formatWhen } from '../../ui/time';
+import { chooseService, isBuyersChoice } from '../../../shared/domain/offered-plan';
+import { kindsInParcel, refusedKinds } from '../../../shared/domain/service-rules';
+import { usePlansReadAt, useServices } from '../../data/shipments';
+import { useIsOffline } from '../../data/station';
 import { useHotkey } from '../../input/hotkeys';
 import { keepFocus } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
-import { useT } from '../../ui/i18n';
+import { useLanguage, useT } from '../../ui/i18n';
+import { Note } from '../../ui/Note';
 import { Spinner } from '../../ui/Spinner';
-import { chooseService, isBuyersChoice, serviceOrders, sortServices, type ServiceOrder } from './service-list';
+import { serviceOrders, sortServices, type ServiceOrder } from './service-list';
 import css from './ServiceList.module.css';
 import { ServiceRow } from './ServiceRow';
+import { ToThirdParty } from './ToThirdParty';
 import { useSettled } from './use-settled';
 import { useWizard } from './wizard-context';
 
@@ -19,12 +25,15 @@ const typingPauseMs = 500;
 /** The plans that AliExpress offers for the measured parcel. */
 export function ServiceList() {
   const t = useT();
-  const { shipment, draft } = useWizard();
+  const { shipment, draft, nowMs } = useWizard();
   const { parcel } = shipment.draft;
   const isMeasured = parcelSchema.safeParse(parcel).success;
   const settled = useSettled(parcel, typingPauseMs);
   const isSettled = JSON.stringify(settled) === JSON.stringify(parcel);
   const services = useServices(shipment.shipmentId, parcel, isMeasured && isSettled && draft.isSaved);
+  const isOffline = useIsOffline();
+  const language = useLanguage();
+  const readAt = usePlansReadAt(shipment.shipmentId, parcel, isOffline && services.data !== undefined);
 
   if (!isMeasured) return <p className={css['hint']}>{t('service.measureFirst')}</p>;
   if (services.error !== null) return <ErrorState error={services.error} onRetry={() => void services.refetch()} />;
@@ -35,8 +44,22 @@ export function ServiceList() {
       </div>
     );
   if (services.data.length === 0)
-    return <EmptyState icon="box" title={t('service.none')} hint={t('service.noneHint')} />;
-  return <Plans services={services.data} />;
+    return (
+      <>
+        <EmptyState icon="box" title={t('service.none')} hint={t('service.noneHint')} />
+        <ToThirdParty text={t('kinds.noPlanOffered')} />
+      </>
+    );
+  return (
+    <>
+      {isOffline && typeof readAt.data === 'number' && (
+        <Note tone="look" title={t('offline.plansKept', { when: formatWhen(readAt.data, nowMs, language) })}>
+          {t('offline.plansKeptText')}
+        </Note>
+      )}
+      <Plans services={services.data} />
+    </>
+  );
 }
 
 function Plans({ services }: { readonly services: readonly LogisticsService[] }) {
@@ -44,15 +67,18 @@ function Plans({ services }: { readonly services: readonly LogisticsService[] })
   const name = useId();
   const [by, setBy] = useState<ServiceOrder>('recommended');
   const { order, shipment, draft, isOpen } = useWizard();
-  const chosen = shipment.draft.service?.serviceId ?? null;
+  const chosen = shipment.draft.route === 'official' ? (shipment.draft.service?.serviceId ?? null) : null;
+  const kinds = kindsInParcel(shipment.draft.goods);
+  const refusals = (service: LogisticsService): number => refusedKinds(service, kinds).length;
   const codes = order.lines.map((line) => line.chosenServiceCode);
-  const sorted = sortServices(services, by);
+  const sorted = sortServices(services, by).toSorted((a, b) => Math.sign(refusals(a)) - Math.sign(refusals(b)));
+  const open = sorted.filter((service) => refusals(service) === 0);
   const choose = (service: LogisticsService) => {
     draft.edit((all) => chooseService(all, service));
   };
   const move = (step: 1 | -1) => () => {
-    const at = sorted.findIndex((service) => service.serviceId === chosen);
-    const next = sorted[at === -1 ? 0 : Math.min(sorted.length - 1, Math.max(0, at + step))];
+    const at = open.findIndex((service) => service.serviceId === chosen);
+    const next = open[at === -1 ? 0 : Math.min(open.length - 1, Math.max(0, at + step))];
     if (next !== undefined) choose(next);
   };
   useHotkey({ key: 'ArrowDown', isEnabled: isOpen, onDown: move(1) });
@@ -79,6 +105,10 @@ function Plans({ services }: { readonly services: readonly LogisticsService[] })
           ))}
         </fieldset>
       </div>
+      <p className={css['hint']}>{t('service.alipay')}</p>
+      {open.length === 0 && (
+        <ToThirdParty text={t('kinds.noPlanText', { goods: kinds.map((kind) => t(`special.${kind}`)).join(', ') })} />
+      )}
       <ul className={css['list']} aria-label={t('service.list')} data-problem="service-not-chosen">
         {sorted.map((service) => (
           <li key={service.serviceId}>
@@ -88,6 +118,7 @@ function Plans({ services }: { readonly services: readonly LogisticsService[] })
               isChosen={service.serviceId === chosen}
               isBuyersChoice={isBuyersChoice(service, codes)}
               isDisabled={!isOpen}
+              refused={refusedKinds(service, kinds)}
               onChoose={() => {
                 choose(service);
               }}

@@ -1,18 +1,23 @@
 import { stepProblems } from '../../../shared/domain/wizard';
 import { useScanTarget } from '../../input/scan-context';
 import { useT } from '../../ui/i18n';
+import { CarrierList } from './CarrierList';
 import { HandoverChoice } from './HandoverChoice';
+import { KindsCard } from './KindsCard';
 import { ParcelFields } from './ParcelFields';
+import { RouteComparison } from './RouteComparison';
+import { RouteSwitch } from './RouteSwitch';
 import { ServiceList } from './ServiceList';
 import { StepFrame } from './StepFrame';
 import { useIdleScans } from './use-idle-scans';
 import { useWizard } from './wizard-context';
 
-/** Step 2: which plan carries the parcel, and how it gets to the transit warehouse. */
+/** Step 2: whose logistics carries the parcel, with which plan or carrier, and how it gets there. */
 export function ServiceStep() {
   const t = useT();
   const { order, shipment, isOpen, go } = useWizard();
   useScanTarget(useIdleScans());
+  const { draft } = shipment;
   return (
     <StepFrame
       title={t('service.title')}
@@ -25,8 +30,11 @@ export function ServiceStep() {
       }}
     >
       <ParcelFields />
-      <ServiceList />
-      {shipment.draft.service !== null && <HandoverChoice service={shipment.draft.service} />}
+      <KindsCard />
+      <RouteSwitch />
+      <RouteComparison />
+      {draft.route === 'official' ? <ServiceList /> : <CarrierList />}
+      {draft.route === 'official' && draft.service !== null && <HandoverChoice service={draft.service} />}
     </StepFrame>
   );
 }

@@ -3,14 +3,18 @@ import type { WizardProblem } from '../../../shared/domain/wizard';
 import { useHotkey } from '../../input/hotkeys';
 import { Button } from '../../ui/Button';
 import { useT } from '../../ui/i18n';
-import { focusProblem, problemText } from './problems';
+import { problemText } from '../../ui/problem-text';
+import { focusProblem } from './problems';
 import css from './StepFrame.module.css';
 import { useWizard } from './wizard-context';
+import { WrongLabelNote } from './WrongLabelNote';
 
 export type Primary = {
   readonly label: string;
   readonly onPress: () => void;
   readonly isBusy?: boolean;
+  /** Pressed again while it is being carried out. */
+  readonly onBusyPress?: () => void;
   readonly isDisabled?: boolean;
 };
 
@@ -35,9 +39,20 @@ export type StepFrameProps = {
 
 /** A step's heading, content and actions: back on the left, the one primary action on the right. */
 export function StepFrame(props: StepFrameProps) {
-  const { eyebrow, title, children, problems = [], onProblem = focusProblem, primary, action, aside, effect } = props;
+  const { eyebrow, title, children, onProblem = focusProblem, aside, effect } = props;
   const t = useT();
-  const { back, isBackOut } = useWizard();
+  const { back, isBackOut, wrongLabel, onWrongLabel } = useWizard();
+  const isStopped = wrongLabel !== null;
+  // Nothing goes on beside a wrong label: putting it away is the one thing to do.
+  const problems = isStopped ? [] : (props.problems ?? []);
+  const action = isStopped ? null : props.action;
+  const putAway: Primary = {
+    label: t('label.wrongAway'),
+    onPress: () => {
+      onWrongLabel(null);
+    },
+  };
+  const primary = isStopped ? putAway : props.primary;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The step that was pressed is gone; without this the focus would fall out of the screen.
@@ -46,7 +61,8 @@ export function StepFrame(props: StepFrameProps) {
   const [first] = problems;
   const press = () => {
     if (first !== undefined) onProblem(first);
-    else if (primary !== undefined && primary.isBusy !== true && primary.isDisabled !== true) primary.onPress();
+    else if (primary?.isBusy === true) primary.onBusyPress?.();
+    else if (primary !== undefined && primary.isDisabled !== true) primary.onPress();
   };
   useHotkey({ key: 'Enter', isEnabled: primary !== undefined || first !== undefined, onDown: press });
   useHotkey({ key: 'Escape', onDown: back });
@@ -59,6 +75,7 @@ export function StepFrame(props: StepFrameProps) {
             {title}
           </h1>
         </header>
+        <WrongLabelNote />
         {children}
       </div>
       {effect !== undefined && effect !== null && <div className={css['effect']}>{effect}</div>}
@@ -90,6 +107,7 @@ export function StepFrame(props: StepFrameProps) {
               isDisabled={first !== undefined || primary.isDisabled === true}
               isBusy={primary.isBusy === true}
               onPress={primary.onPress}
+              {...(primary.onBusyPress === undefined ? {} : { onBusyPress: primary.onBusyPress })}
             >
               {primary.label}
             </Button>

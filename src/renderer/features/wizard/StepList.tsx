@@ -1,9 +1,10 @@
-import { canOpenStep, stepProblems, wizardSteps, type Wizard, type WizardStep } from '../../../shared/domain/wizard';
+import type { Route } from '../../../shared/domain/shipment';
+import { canOpenStep, stepProblems, stepsOf, type Wizard, type WizardStep } from '../../../shared/domain/wizard';
+import { feeOf } from '../../../shared/domain/offered-plan';
 import { keepFocus } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { useLanguage, useT } from '../../ui/i18n';
 import { formatMoney } from '../../ui/money-text';
-import { feeOf } from './service-list';
 import css from './StepList.module.css';
 import { useWizard } from './wizard-context';
 import { countPieces } from './wizard-view';
@@ -22,7 +23,7 @@ export function StepList({ wizard, step, onGo }: StepListProps) {
   return (
     <nav className={css['steps']} aria-label={t('wizard.steps')}>
       <ol className={css['list']}>
-        {wizardSteps.map((name, index) => {
+        {stepsOf(shipment).map((name, index) => {
           const isDone = canOpenStep(name, wizard) && stepProblems(name, order, shipment).length === 0;
           const detail = detailOf(name);
           return (
@@ -42,7 +43,7 @@ export function StepList({ wizard, step, onGo }: StepListProps) {
                   {isDone ? <Icon name="check" size="small" /> : index + 1}
                 </span>
                 <span className={css['words']}>
-                  <span className={css['name']}>{t(`wizard.names.${name}`)}</span>
+                  <span className={css['name']}>{t(nameOf(name, shipment.route))}</span>
                   {isDone && <span className="visually-hidden">{t('wizard.done')}</span>}
                   {detail !== '' && <span className={css['detail']}>{detail}</span>}
                 </span>
@@ -55,6 +56,13 @@ export function StepList({ wizard, step, onGo }: StepListProps) {
   );
 }
 
+/** The last step of a parcel of the seller's own carrier is the one act that can't be taken back. */
+function nameOf(step: WizardStep, route: Route) {
+  return step === 'notice' && route === 'third-party'
+    ? ('wizard.names.confirmShipping' as const)
+    : (`wizard.names.${step}` as const);
+}
+
 function useStepDetail(): (step: WizardStep) => string {
   const t = useT();
   const language = useLanguage();
@@ -65,14 +73,19 @@ function useStepDetail(): (step: WizardStep) => string {
       case 'check':
         return t('check.found', countPieces(order, draft));
       case 'service': {
+        if (draft.route === 'third-party') return draft.carrier?.name ?? '';
         const fee = draft.service === null ? null : feeOf(draft.service);
         if (draft.service === null) return '';
         return fee === null ? draft.service.name : formatMoney(fee, language);
       }
       case 'addresses':
-        return draft.service === null ? '' : t(`service.ways.${draft.handoverWay}.short`);
+        return draft.route === 'third-party' || draft.service === null
+          ? ''
+          : t(`service.ways.${draft.handoverWay}.short`);
       case 'confirm':
         return shipment.create === null ? t('confirm.oneChance') : '';
+      case 'waybill':
+        return shipment.waybillNumber;
       case 'label':
       case 'notice':
         return '';

@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react';
+import type { ShipmentDraft } from '../../../shared/domain/shipment';
+import { consigneeOf } from '../../../shared/domain/wizard';
+import { feeOf } from '../../../shared/domain/offered-plan';
 import { Deadline } from '../../ui/Deadline';
 import { Flag } from '../../ui/Flag';
 import { useLanguage, useT } from '../../ui/i18n';
+import { orderNotes } from '../../ui/order-notes';
 import { formatMoney } from '../../ui/money-text';
 import { Note } from '../../ui/Note';
 import { OrderNumber } from '../../ui/OrderNumber';
 import { Picture } from '../../ui/Picture';
 import { scrollRegion } from '../../ui/scroll-region';
-import { orderNotes } from './order-notes';
-import { feeOf } from './service-list';
 import css from './Summary.module.css';
 import { useWizard } from './wizard-context';
 import { linesToPack } from './wizard-view';
@@ -16,7 +18,7 @@ import { linesToPack } from './wizard-view';
 /** The order, always in sight. */
 export function Summary() {
   const t = useT();
-  const { order, nowMs } = useWizard();
+  const { order, shipment, nowMs } = useWizard();
   return (
     <aside className={css['aside']} aria-label={t('wizard.summary')} {...scrollRegion}>
       <div className={css['head']}>
@@ -26,7 +28,7 @@ export function Summary() {
         {order.shipByMs !== null && <Deadline shipByMs={order.shipByMs} nowMs={nowMs} />}
       </div>
       <ul className={css['lines']} aria-label={t('queue.items')}>
-        {linesToPack(order).map((line) => (
+        {linesToPack(order, shipment.draft).map((line) => (
           <li key={line.childId} className={css['line']}>
             <Picture url={line.pictureUrl} alt="" size="small" />
             <div className={css['words']}>
@@ -47,21 +49,32 @@ export function Summary() {
   );
 }
 
+/** What the summary says of the way that the parcel goes. */
+function routeFacts(draft: ShipmentDraft) {
+  if (draft.route === 'third-party') {
+    return { name: draft.carrier?.name ?? '', fee: draft.carrier?.fee ?? null, way: null, undeliverable: null };
+  }
+  const { service, handoverWay, undeliverable } = draft;
+  if (service === null) return { name: '', fee: null, way: null, undeliverable: null };
+  return { name: service.name, fee: feeOf(service), way: handoverWay, undeliverable };
+}
+
 function Facts() {
   const t = useT();
   const language = useLanguage();
   const { order, shipment } = useWizard();
   const { draft } = shipment;
-  const fee = draft.service === null ? null : feeOf(draft.service);
+  const own = routeFacts(draft);
+  const address = consigneeOf(draft);
   const grams = draft.goods.reduce((sum, goods) => sum + goods.weightGrams * goods.quantity, 0);
   const value = draft.goods.reduce((sum, goods) => sum + goods.valueMinor * goods.quantity, 0);
   const [firstGoods] = draft.goods;
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [t('queue.buyer'), draft.consignee?.name ?? order.buyerName],
-    [t('queue.to'), draft.consignee === null ? '' : <Flag key="flag" country={draft.consignee.country} />],
-    [t('wizard.facts.service'), draft.service?.name ?? ''],
-    [t('wizard.facts.freight'), fee === null ? '' : formatMoney(fee, language)],
-    [t('wizard.facts.handover'), draft.service === null ? '' : t(`service.ways.${draft.handoverWay}.short`)],
+    [t('queue.buyer'), address?.name ?? order.buyerName],
+    [t('queue.to'), address === null ? '' : <Flag key="flag" country={address.country} />],
+    [t(draft.route === 'official' ? 'wizard.facts.service' : 'wizard.facts.carrier'), own.name],
+    [t('wizard.facts.freight'), own.fee === null ? '' : formatMoney(own.fee, language)],
+    [t('wizard.facts.handover'), own.way === null ? '' : t(`service.ways.${own.way}.short`)],
     [
       t('wizard.facts.declared'),
       firstGoods === undefined || grams === 0
@@ -72,7 +85,10 @@ function Facts() {
             value: formatMoney({ minor: value, currency: firstGoods.currency }, language),
           }),
     ],
-    [t('wizard.facts.undelivered'), draft.service === null ? '' : t(`addresses.undeliverable.${draft.undeliverable}`)],
+    [
+      t('wizard.facts.undelivered'),
+      own.undeliverable === null ? '' : t(`addresses.undeliverable.${own.undeliverable}`),
+    ],
     [t('wizard.facts.lpNumber'), shipment.lpNumber],
     [t('wizard.facts.waybill'), shipment.waybillNumber === '' ? '' : <b key="waybill">{shipment.waybillNumber}</b>],
   ];

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef, type Reducer } from 'react';
+import { useEffect, useMemo, useReducer, useRef, useState, type Reducer } from 'react';
 import type { Order } from '../../../shared/domain/order';
 import type { Shipment } from '../../../shared/domain/shipment';
 import { isDraftOpen, wizardOf, type WizardStep } from '../../../shared/domain/wizard';
@@ -12,7 +12,9 @@ import { CheckStep } from './CheckStep';
 import { ConfirmStep } from './ConfirmStep';
 import { LabelStep } from './LabelStep';
 import { NoticeStep } from './NoticeStep';
+import { ParcelBar } from './ParcelBar';
 import { ServiceStep } from './ServiceStep';
+import { WaybillStep } from './WaybillStep';
 import { StepList } from './StepList';
 import { Summary } from './Summary';
 import { useDraft } from './use-draft';
@@ -20,12 +22,13 @@ import { WizardContext, type WizardExits, type WizardWork } from './wizard-conte
 import { neighbour, nextWizardView, viewOf, type WizardView, type WizardViewEvent } from './wizard-view';
 import css from './Wizard.module.css';
 
-export type WizardProps = WizardExits & { readonly order: Order; readonly recorded: Shipment };
+export type WizardProps = WizardExits &
+  Pick<WizardWork, 'onParcel'> & { readonly order: Order; readonly recorded: Shipment };
 
 const reduceView: Reducer<WizardView, WizardViewEvent> = nextWizardView;
 
 /** The steps on the left, the present one in the middle, the order on the right. */
-export function Wizard({ order, recorded, onLeave, onOpen, onPrinters }: WizardProps) {
+export function Wizard({ order, recorded, onParcel, onLeave, onOpen, onPrinters, onMessages }: WizardProps) {
   const t = useT();
   const textOf = useErrorText();
   const nowMs = useNow();
@@ -33,6 +36,7 @@ export function Wizard({ order, recorded, onLeave, onOpen, onPrinters }: WizardP
   const { shipment } = draft;
   const wizard = useMemo(() => wizardOf(order, shipment), [order, shipment]);
   const [view, dispatch] = useReducer(reduceView, wizard, viewOf);
+  const [wrongLabel, setWrongLabel] = useState<string | null>(null);
 
   const before = useRef(wizard);
   useEffect(() => {
@@ -44,7 +48,7 @@ export function Wizard({ order, recorded, onLeave, onOpen, onPrinters }: WizardP
   const go = (step: WizardStep) => {
     dispatch({ type: 'go', step, at: wizard.at });
   };
-  const previous = wizard.phase === 'preparing' ? neighbour(view.step, -1) : null;
+  const previous = wizard.phase === 'preparing' ? neighbour(shipment, view.step, -1) : null;
   const work: WizardWork = {
     order,
     shipment,
@@ -55,15 +59,19 @@ export function Wizard({ order, recorded, onLeave, onOpen, onPrinters }: WizardP
     tell: (feedback) => {
       dispatch({ type: 'told', feedback });
     },
+    wrongLabel,
+    onWrongLabel: setWrongLabel,
     go,
     back: () => {
       if (previous === null) onLeave();
       else go(previous);
     },
     isBackOut: previous === null,
+    onParcel,
     onLeave,
     onOpen,
     onPrinters,
+    onMessages,
   };
 
   return (
@@ -85,6 +93,7 @@ export function Wizard({ order, recorded, onLeave, onOpen, onPrinters }: WizardP
               </Note>
             </div>
           )}
+          <ParcelBar />
           <Step step={view.step} />
         </section>
         <Summary />
@@ -103,6 +112,8 @@ function Step({ step }: { readonly step: WizardStep }) {
       return <AddressStep />;
     case 'confirm':
       return <ConfirmStep />;
+    case 'waybill':
+      return <WaybillStep />;
     case 'label':
       return <LabelStep />;
     case 'notice':

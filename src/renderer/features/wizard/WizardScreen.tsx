@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { OrderKey } from '../../../shared/contract/orders.contract';
 import { AppError } from '../../../shared/errors';
 import { useOrder, useRefreshOrder } from '../../data/orders';
@@ -24,6 +24,8 @@ export function WizardScreen({ orderKey, ...exits }: WizardScreenProps) {
   const { onLeave } = exits;
   const { mutate: refresh } = useRefreshOrder();
   const opened = useOpenShipment(orderKey);
+  /** The parcel that the packer changed to; at first it is the one that is next. */
+  const [parcel, setParcel] = useState<ShipmentId | null>(null);
   const { shopId, orderId } = orderKey;
   useEffect(() => {
     // Read anew, because what is kept may be minutes old and the buyer may have cancelled since. Offline the kept
@@ -40,10 +42,16 @@ export function WizardScreen({ orderKey, ...exits }: WizardScreenProps) {
         <Spinner label={t('wizard.opening')} />
       </div>
     );
-  return <Opened orderKey={orderKey} shipmentId={opened.data} {...exits} />;
+  const shipmentId = parcel ?? opened.data;
+  return <Opened key={shipmentId} orderKey={orderKey} shipmentId={shipmentId} onParcel={setParcel} {...exits} />;
 }
 
-function Opened({ orderKey, shipmentId, ...exits }: WizardScreenProps & { readonly shipmentId: ShipmentId }) {
+type OpenedProps = WizardScreenProps & {
+  readonly shipmentId: ShipmentId;
+  readonly onParcel: (shipmentId: ShipmentId) => void;
+};
+
+function Opened({ orderKey, shipmentId, ...exits }: OpenedProps) {
   const t = useT();
   const order = useOrder(orderKey);
   const shipment = useShipment(shipmentId);

@@ -1,32 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { printJobSchema, printJobStates, type PrintJob, type PrintJobState } from '../../../shared/domain/print-job';
+import { aPrintJob } from '../../../../test/support/factories';
+import { printJobStates, type PrintJob, type PrintJobState } from '../../../shared/domain/print-job';
 import type { LabelView } from '../../../shared/domain/shipment';
 import { labelPhaseOf } from './label-phase';
 
 const stored: LabelView = { state: 'stored', sha256: 'a', sizeBytes: 3500 };
 
 function job(state: PrintJobState, more: Partial<PrintJob> = {}): PrintJob {
-  return printJobSchema.parse({
-    printJobId: 'job-1',
-    shipmentId: 'shipment-1',
-    shopId: 'shop-1',
-    orderId: '8170004586005712',
-    printerId: 'printer-1',
-    printerName: 'ZD421',
-    waybillNumber: 'LP00123456',
-    copy: 1,
-    isRequested: true,
-    state,
-    problem: null,
-    problemDetails: {},
-    reprintReason: '',
-    widthMm: 100,
-    heightMm: 150,
-    bytes: 3100,
-    createdAtMs: 1,
-    updatedAtMs: 2,
-    ...more,
-  });
+  return aPrintJob({ state, ...more });
 }
 
 describe('labelPhaseOf', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { WizardProblem } from '../../../shared/domain/wizard';
 import type { Translate } from '../../ui/i18n';
-import { problemPlace, problemText, stepOfProblem } from './problems';
+import { problemText } from '../../ui/problem-text';
+import { problemPlace, stepOfProblem } from './problems';
 
 const t: Translate = (key, values) => (values === undefined ? key : `${key} ${JSON.stringify(values)}`);
 const goods: WizardProblem = { kind: 'goods-incomplete', childId: '7', fields: ['nameCn', 'weight'] };

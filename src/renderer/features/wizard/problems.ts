@@ -1,5 +1,4 @@
 import type { WizardProblem, WizardStep } from '../../../shared/domain/wizard';
-import type { Translate } from '../../ui/i18n';
 
 /** The step in which a problem is mended. */
 export function stepOfProblem(problem: WizardProblem): WizardStep {
@@ -9,37 +8,32 @@ export function stepOfProblem(problem: WizardProblem): WizardStep {
     case 'address-not-checked':
     case 'address-missing':
     case 'note-not-read':
+    case 'messages-not-read':
+    case 'member-not-checked':
       return 'check';
     case 'parcel-not-measured':
     case 'service-not-chosen':
+    case 'service-refuses-goods':
+    case 'pickup-not-agreed':
+    case 'courier-not-named':
+    case 'carrier-not-chosen':
       return 'service';
     case 'sender-not-chosen':
     case 'refund-not-chosen':
     case 'pickup-not-chosen':
     case 'goods-incomplete':
+    case 'consignor-missing':
+    case 'consignor-incomplete':
+    case 'consignee-incomplete':
       return 'addresses';
     case 'not-confirmed':
       return 'confirm';
+    case 'waybill-not-confirmed':
+      return 'waybill';
     case 'label-not-printed':
       return 'label';
     case 'not-declared':
       return 'notice';
-  }
-}
-
-/** What has to be done about a problem, as a short demand. */
-export function problemText(problem: WizardProblem, t: Translate): string {
-  switch (problem.kind) {
-    case 'order-blocked':
-      return t(`block.${problem.block}.text`);
-    case 'lines-not-ticked':
-      return t('problem.lines-not-ticked', { count: problem.missingPieces });
-    case 'goods-incomplete':
-      return t('problem.goods-incomplete', {
-        fields: problem.fields.map((field) => t(`addresses.fields.${field}`)).join(', '),
-      });
-    default:
-      return t(`problem.${problem.kind}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { logisticsServiceSchema, type LogisticsService } from '../../../shared/domain/logistics';
-import { brokenLimits, feeOf, handoverWaysOf, isBuyersChoice, parseTimeliness, sortServices } from './service-list';
+import { parseTimeliness, sortServices } from './service-list';
 
 const yuan = (minor: number) => ({ minor, currency: 'CNY' });
 
@@ -44,43 +44,10 @@ describe('sortServices', () => {
     expect(ids(sortServices(all, 'fee'))).toEqual(['FAST', 'SLOW', 'SILENT']);
     expect(ids(sortServices(all, 'time'))).toEqual(['FAST', 'SLOW', 'SILENT']);
     expect(ids(sortServices(all, 'recommended'))).toEqual(['SLOW', 'FAST', 'SILENT']);
+    expect(ids(sortServices(all, 'name'))).toEqual(['FAST', 'SILENT', 'SLOW']);
   });
 
   it('keeps the order of plans that tell nothing', () => {
     expect(ids(sortServices([service('B'), service('A')], 'fee'))).toEqual(['B', 'A']);
-  });
-});
-
-describe('feeOf', () => {
-  it('is the reduced fee where there is one', () => {
-    expect(feeOf(fast)).toEqual(yuan(900));
-    expect(feeOf(slow)).toEqual(yuan(1000));
-    expect(feeOf(silent)).toBeNull();
-  });
-});
-
-describe('isBuyersChoice', () => {
-  it('knows the line within the code of line and warehouse', () => {
-    expect(isBuyersChoice(service('CAINIAO_STANDARD_TS_12350032'), ['CAINIAO_STANDARD'])).toBe(true);
-    expect(isBuyersChoice(service('CAINIAO_ECONOMY_12350032'), ['CAINIAO_STANDARD', ''])).toBe(false);
-  });
-});
-
-describe('handoverWaysOf', () => {
-  it('gives the known ways, and all when none is told', () => {
-    const way = (code: string) => ({ way: code, name: '', resourceCode: '' });
-    const told = service('A', { handoverWays: [way('SELF_SEND'), way('SELF_SEND'), way('DRONE')] });
-    expect(handoverWaysOf(told)).toEqual(['SELF_SEND']);
-    expect(handoverWaysOf(silent)).toEqual(['DOOR_PICKUP', 'SELF_SEND', 'SELF_POST']);
-  });
-});
-
-describe('brokenLimits', () => {
-  it.each([
-    [{ lengthCm: 30, widthCm: 30, heightCm: 30, weightGrams: 2000 }, []],
-    [{ lengthCm: 61, widthCm: 10, heightCm: 5, weightGrams: 100 }, ['side']],
-    [{ lengthCm: 40, widthCm: 31, heightCm: 20, weightGrams: 2001 }, ['weight', 'sum']],
-  ])('%o breaks %j', (parcel, limits) => {
-    expect(brokenLimits(parcel)).toEqual(limits);
   });
 });

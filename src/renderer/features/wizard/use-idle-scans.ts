@@ -7,7 +7,7 @@ import { useWizard } from './wizard-context';
 export function useIdleScans(): ScanTarget {
   const t = useT();
   const toast = useToast();
-  const { order, tell } = useWizard();
+  const { order, tell, onWrongLabel } = useWizard();
   return {
     key: { shopId: order.shopId, orderId: order.orderId },
     expects: 'nothing',
@@ -19,5 +19,6 @@ export function useIdleScans(): ScanTarget {
     },
     onLine: () => undefined,
     onUnknown: () => undefined,
+    onWrongLabel,
   };
 }

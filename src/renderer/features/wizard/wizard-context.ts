@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { OrderKey } from '../../../shared/contract/orders.contract';
+import type { ShipmentId } from '../../../shared/domain/ids';
 import type { Order } from '../../../shared/domain/order';
 import type { Shipment } from '../../../shared/domain/shipment';
 import type { WizardStep } from '../../../shared/domain/wizard';
@@ -10,10 +11,14 @@ export type WizardExits = {
   readonly onLeave: () => void;
   readonly onOpen: (key: OrderKey) => void;
   readonly onPrinters: () => void;
+  /** Shows everything that was written about an order. */
+  readonly onMessages: (key: OrderKey) => void;
 };
 
 /** What every step works with. */
 export type WizardWork = WizardExits & {
+  /** Shows another parcel of the order. */
+  readonly onParcel: (shipmentId: ShipmentId) => void;
   readonly order: Order;
   /** As the packer sees it, changes on their way included. */
   readonly shipment: Shipment;
@@ -23,6 +28,9 @@ export type WizardWork = WizardExits & {
   readonly nowMs: number;
   readonly feedback: Feedback | null;
   readonly tell: (feedback: Feedback) => void;
+  /** Why the label that was scanned must not go onto this parcel, until the packer has put it away; else null. */
+  readonly wrongLabel: string | null;
+  readonly onWrongLabel: (words: string | null) => void;
   readonly go: (step: WizardStep) => void;
   /** To the step before, or out of the wizard when `isBackOut`. */
   readonly back: () => void;

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { aShipment } from '../../../../test/support/factories';
 import { orderLineSchema, type OrderLine } from '../../../shared/domain/order';
 import { shipmentDraftSchema } from '../../../shared/domain/shipment';
 import { wizardSteps, type Wizard } from '../../../shared/domain/wizard';
@@ -48,6 +49,7 @@ function line(childId: string, quantity: number, more: Partial<OrderLine> = {}):
 }
 
 const draft = shipmentDraftSchema.parse({
+  route: 'official',
   tickedPieces: {},
   isAddressChecked: false,
   isNoteRead: false,
@@ -117,9 +119,9 @@ describe('nextWizardView', () => {
 
 describe('neighbour', () => {
   it('knows the ends', () => {
-    expect(neighbour('check', -1)).toBeNull();
-    expect(neighbour('check', 1)).toBe('service');
-    expect(neighbour('notice', 1)).toBeNull();
+    expect(neighbour(aShipment(), 'check', -1)).toBeNull();
+    expect(neighbour(aShipment(), 'check', 1)).toBe('service');
+    expect(neighbour(aShipment(), 'notice', 1)).toBeNull();
   });
 });
 

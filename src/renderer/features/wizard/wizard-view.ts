@@ -1,6 +1,7 @@
 import type { Order, OrderLine } from '../../../shared/domain/order';
-import type { ShipmentDraft } from '../../../shared/domain/shipment';
-import { wizardSteps, type Wizard, type WizardStep } from '../../../shared/domain/wizard';
+import type { Shipment, ShipmentDraft } from '../../../shared/domain/shipment';
+import { linesOfParcel } from '../../../shared/domain/parcel-pieces';
+import { stepsOf, wizardSteps, type Wizard, type WizardStep } from '../../../shared/domain/wizard';
 
 /** What the last scan or tick brought, until the next one. */
 export type Feedback =
@@ -42,22 +43,27 @@ export function nextWizardView(view: WizardView, event: WizardViewEvent): Wizard
   }
 }
 
-/** The step before or after; null at the ends. */
-export function neighbour(step: WizardStep, by: 1 | -1): WizardStep | null {
-  return wizardSteps[indexOf(step) + by] ?? null;
+/** The step of the parcel before or after; null at the ends. */
+export function neighbour(
+  shipment: Pick<Shipment, 'route' | 'leader'>,
+  step: WizardStep,
+  by: 1 | -1,
+): WizardStep | null {
+  const steps = stepsOf(shipment);
+  return steps[steps.indexOf(step) + by] ?? null;
 }
 
-/** Lines that are packed here. */
-export function linesToPack(order: Pick<Order, 'lines'>): readonly OrderLine[] {
-  return order.lines.filter((line) => !line.isWarehouseFulfilled);
+/** The lines of a parcel, with as many pieces as lie in it. */
+export function linesToPack(order: Pick<Order, 'lines'>, draft: Pick<ShipmentDraft, 'pieces'>): readonly OrderLine[] {
+  return linesOfParcel(order, draft.pieces);
 }
 
 /** Pieces found and pieces there are, over all lines to pack. */
 export function countPieces(
   order: Pick<Order, 'lines'>,
-  draft: Pick<ShipmentDraft, 'tickedPieces'>,
+  draft: Pick<ShipmentDraft, 'pieces' | 'tickedPieces'>,
 ): { readonly found: number; readonly all: number } {
-  const lines = linesToPack(order);
+  const lines = linesToPack(order, draft);
   return {
     found: lines.reduce((sum, line) => sum + Math.min(line.quantity, draft.tickedPieces[line.childId] ?? 0), 0),
     all: lines.reduce((sum, line) => sum + line.quantity, 0),
@@ -70,7 +76,7 @@ export function tickPiece(
   draft: ShipmentDraft,
   childId: string,
 ): { readonly draft: ShipmentDraft; readonly feedback: Feedback } {
-  const line = linesToPack(order).find((candidate) => candidate.childId === childId);
+  const line = linesToPack(order, draft).find((candidate) => candidate.childId === childId);
   const ticked = draft.tickedPieces[childId] ?? 0;
   if (line === undefined) return { draft, feedback: { kind: 'wrong-code', text: childId } };
   if (ticked >= line.quantity) return { draft, feedback: { kind: 'one-too-many', childId } };
@@ -84,5 +90,5 @@ export function setPieces(draft: ShipmentDraft, childId: string, pieces: number)
 
 /** The first line that has a piece missing. */
 export function nextUnticked(order: Pick<Order, 'lines'>, draft: ShipmentDraft): OrderLine | undefined {
-  return linesToPack(order).find((line) => (draft.tickedPieces[line.childId] ?? 0) < line.quantity);
+  return linesToPack(order, draft).find((line) => (draft.tickedPieces[line.childId] ?? 0) < line.quantity);
 }

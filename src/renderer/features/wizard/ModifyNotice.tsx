@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { isWaybillText, cleanWaybill } from '../../../shared/domain/third-party';
+import { useModifyDeclaration } from '../../data/shipments';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { toErrorLike } from '../../ui/error-text';
+import { Field } from '../../ui/Field';
+import { useErrorText, useT } from '../../ui/i18n';
+import { Note } from '../../ui/Note';
+import { TextInput } from '../../ui/TextInput';
+import { useWizard } from './wizard-context';
+
+const minReason = 3;
+
+/** The way to mend a declaration that was taken, and where the newest change stands. */
+export function ModifyNotice() {
+  const t = useT();
+  const textOf = useErrorText();
+  const { shipment } = useWizard();
+  const [isAsking, setAsking] = useState(false);
+  const state = shipment.modify?.status;
+  if (shipment.declared === null) return null;
+  return (
+    <>
+      {state !== undefined && (
+        <Note tone={state.state === 'succeeded' ? 'done' : state.state === 'refused' ? 'stop' : 'look'}>
+          {t(`modify.states.${state.state}`)}
+          {state.state === 'refused' && (
+            <p>
+              {textOf({
+                code: state.problem,
+                details: { platformMessage: state.told, field: state.told, ...shipment.modify?.problemDetails },
+              })}
+            </p>
+          )}
+        </Note>
+      )}
+      <div>
+        <Button
+          variant="quiet"
+          onPress={() => {
+            setAsking(true);
+          }}
+        >
+          {t('modify.open')}
+        </Button>
+      </div>
+      {isAsking && (
+        <ModifyDialog
+          declared={shipment.declared}
+          onClose={() => {
+            setAsking(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+type ModifyDialogProps = {
+  readonly declared: { readonly serviceCode: string; readonly trackingNumber: string };
+  readonly onClose: () => void;
+};
+
+function ModifyDialog({ declared, onClose }: ModifyDialogProps) {
+  const t = useT();
+  const textOf = useErrorText();
+  const { shipment } = useWizard();
+  const modify = useModifyDeclaration();
+  const [serviceCode, setServiceCode] = useState(declared.serviceCode);
+  const [trackingNumber, setTrackingNumber] = useState(declared.trackingNumber);
+  const [reason, setReason] = useState('');
+  const isOther =
+    serviceCode.trim() !== declared.serviceCode || cleanWaybill(trackingNumber) !== declared.trackingNumber;
+  const isReady =
+    isOther &&
+    serviceCode.trim() !== '' &&
+    isWaybillText(cleanWaybill(trackingNumber)) &&
+    reason.trim().length >= minReason;
+  return (
+    <Dialog
+      title={t('modify.title')}
+      isOpen
+      onClose={onClose}
+      onSubmit={() => {
+        if (!isReady || modify.isPending) return;
+        modify.mutate({ shipmentId: shipment.shipmentId, serviceCode, trackingNumber, reason }, { onSuccess: onClose });
+      }}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button type="submit" variant="primary" isDisabled={!isReady} isBusy={modify.isPending}>
+            {t('modify.submit')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('modify.text')}</p>
+      {modify.error !== null && (
+        <Note tone="stop" isAlert>
+          {textOf(toErrorLike(modify.error))}
+        </Note>
+      )}
+      <Field label={t('wizard.facts.waybill')}>
+        {(ids) => <TextInput {...ids} maxLength={64} value={trackingNumber} onChange={setTrackingNumber} />}
+      </Field>
+      <Field label={t('notice.service')}>
+        {(ids) => <TextInput {...ids} maxLength={80} value={serviceCode} onChange={setServiceCode} />}
+      </Field>
+      <Field label={t('wizard.reason')} hint={t('wizard.reasonHint')}>
+        {(ids) => <TextInput {...ids} maxLength={200} value={reason} onChange={setReason} />}
+      </Field>
+    </Dialog>
+  );
+}

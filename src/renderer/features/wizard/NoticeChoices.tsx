@@ -1,0 +1,66 @@
+import { declareTextSchema } from '../../../shared/domain/logistics';
+import { Checkbox } from '../../ui/Checkbox';
+import { Field } from '../../ui/Field';
+import { useT } from '../../ui/i18n';
+import { Note } from '../../ui/Note';
+import { RadioCards } from '../../ui/RadioCards';
+import { TextInput } from '../../ui/TextInput';
+
+export type NoticeChoicesProps = {
+  /** Pieces that lie in no parcel. */
+  readonly rest: number;
+  /** Another parcel of the order is still to be declared. */
+  readonly areOthersOpen: boolean;
+  readonly isRestDropped: boolean;
+  readonly onRestDropped: (isDropped: boolean) => void;
+  readonly description: string;
+  readonly onDescription: (text: string) => void;
+  readonly isLater: boolean;
+  readonly onLater: (isLater: boolean) => void;
+};
+
+/** Whether AliExpress takes the words: English, up to 512 characters. */
+export function isDeclareText(text: string): boolean {
+  return declareTextSchema.safeParse(text.trim()).success;
+}
+
+/** When the notice is given, what it says, and what becomes of pieces that lie in no parcel. */
+export function NoticeChoices(props: NoticeChoicesProps) {
+  const t = useT();
+  const { rest, areOthersOpen, isRestDropped, description, isLater } = props;
+  return (
+    <>
+      {rest > 0 && (
+        <Note tone="look" title={t('notice.rest', { count: rest })}>
+          <p>{t('notice.restText')}</p>
+          {!areOthersOpen && (
+            <Checkbox isChecked={isRestDropped} onChange={props.onRestDropped}>
+              {t('notice.restDropped')}
+            </Checkbox>
+          )}
+        </Note>
+      )}
+      <RadioCards
+        legend={t('notice.when')}
+        columns={2}
+        value={isLater ? 'later' : 'now'}
+        options={[
+          { value: 'now', label: t('notice.now'), hint: t('notice.nowHint') },
+          { value: 'later', label: t('notice.later'), hint: t('notice.laterHint') },
+        ]}
+        onChange={(when) => {
+          props.onLater(when === 'later');
+        }}
+      />
+      {!isLater && (
+        <Field
+          label={t('notice.description')}
+          hint={t('notice.descriptionHint')}
+          error={isDeclareText(description) ? undefined : t('notice.descriptionEnglish')}
+        >
+          {(ids) => <TextInput {...ids} lang="en" maxLength={512} value={description} onChange={props.onDescription} />}
+        </Field>
+      )}
+    </>
+  );
+}
