@@ -3,6 +3,7 @@ import { Field } from '../../ui/Field';
 import { useT } from '../../ui/i18n';
 import { Select } from '../../ui/Select';
 import { TextInput } from '../../ui/TextInput';
+import { OffsetFields } from './OffsetFields';
 import css from './PrinterDialog.module.css';
 import type { PrinterForm, PrinterFormErrors } from './printer-form';
 
@@ -13,13 +14,14 @@ export type AdvancedFieldsProps = {
 };
 
 const graphics = ['z64', 'acs', 'hex'] as const;
-const statuses = ['none', 'query'] as const;
+const turns = ['none', 'half', 'mirrored'] as const;
+const statuses = ['none', 'query', 'snmp', 'ipp'] as const;
 
 /** What most printers need nobody to touch; an error inside opens it. */
 export function AdvancedFields({ form, errors, onChange }: AdvancedFieldsProps) {
   const t = useT();
   const [isOpen, setIsOpen] = useState(false);
-  const hasError = errors.darkness !== undefined || errors.speedIps !== undefined;
+  const hasError = Object.keys(errors).some((field) => field !== 'name' && field !== 'address');
   return (
     <details
       className={css['advanced']}
@@ -78,6 +80,19 @@ export function AdvancedFields({ form, errors, onChange }: AdvancedFieldsProps) 
             )}
           </Field>
         </div>
+        <OffsetFields form={form} errors={errors} onChange={onChange} />
+        <Field label={t('printers.form.turn')} hint={t('printers.form.turnHint')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={form.turn}
+              options={turns.map((name) => ({ value: name, label: t(`printers.turn.${name}`) }))}
+              onChange={(turn) => {
+                onChange({ turn });
+              }}
+            />
+          )}
+        </Field>
         <Field label={t('printers.form.status')} hint={t('printers.form.statusHint')}>
           {(ids) => (
             <Select
@@ -90,6 +105,24 @@ export function AdvancedFields({ form, errors, onChange }: AdvancedFieldsProps) 
             />
           )}
         </Field>
+        {form.status === 'snmp' && (
+          <Field
+            label={t('printers.form.community')}
+            hint={t('printers.form.communityHint')}
+            error={errors.snmpCommunity && t('printers.form.communityProblem')}
+          >
+            {(ids) => (
+              <TextInput
+                {...ids}
+                value={form.snmpCommunity}
+                maxLength={32}
+                onChange={(snmpCommunity) => {
+                  onChange({ snmpCommunity });
+                }}
+              />
+            )}
+          </Field>
+        )}
       </div>
     </details>
   );

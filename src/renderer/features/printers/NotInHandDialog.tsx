@@ -31,8 +31,8 @@ export function NotInHandDialog({ job, onClose }: NotInHandDialogProps) {
         </>
       }
     >
-      <OrderNumber orderId={job.orderId} size="panel" />
-      <p>{t('printers.jobs.missing.hint', { waybill: job.waybillNumber })}</p>
+      {job.orderId === null ? <p>{job.title}</p> : <OrderNumber orderId={job.orderId} size="panel" />}
+      <p>{t('printers.jobs.missing.hint', { waybill: job.title })}</p>
       {settle.isError && (
         <Note tone="stop" isAlert>
           {textOf(toErrorLike(settle.error))}

@@ -1,4 +1,4 @@
-import type { Printer } from '../../../shared/contract/printing.contract';
+import { isSheetMedia, type Printer } from '../../../shared/contract/printing.contract';
 import { useSavePrinter } from '../../data/printing';
 import { Button } from '../../ui/Button';
 import { toErrorLike } from '../../ui/error-text';
@@ -51,7 +51,7 @@ export function PrinterCard({ printer, isDefault, onEdit, onRemove }: PrinterCar
         </p>
       )}
       <div className={css['actions']}>
-        {!isDefault && (
+        {!isDefault && !isSheetMedia(printer.media) && (
           <Button
             variant="quiet"
             isBusy={save.isPending}

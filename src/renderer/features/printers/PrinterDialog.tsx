@@ -12,13 +12,11 @@ import { Select } from '../../ui/Select';
 import { TextInput } from '../../ui/TextInput';
 import { useToast } from '../../ui/Toasts';
 import { AdvancedFields } from './AdvancedFields';
-import { FoundPrinters } from './FoundPrinters';
 import css from './PrinterDialog.module.css';
-import { newPrinterForm, printerToForm, readPrinterForm, type PrinterForm } from './printer-form';
+import { printerToForm, readPrinterForm, type PrinterForm } from './printer-form';
 
 export type PrinterDialogProps = {
-  /** Null for a new one. */
-  readonly printer: Printer | null;
+  readonly printer: Printer;
   /** There is no other printer, so this one is the default. */
   readonly isOnly: boolean;
   readonly onClose: () => void;
@@ -27,15 +25,13 @@ export type PrinterDialogProps = {
 const dpis = ['203', '300', '600'] as const;
 const medias = ['100x150', '100x100', '76x130', '4x6'] as const;
 
-/** Sets a printer up, or changes one. */
+/** Changes a printer that is set up. */
 export function PrinterDialog({ printer, isOnly, onClose }: PrinterDialogProps) {
   const t = useT();
   const textOf = useErrorText();
   const toast = useToast();
   const save = useSavePrinter();
-  const [form, setForm] = useState<PrinterForm>(() =>
-    printer === null ? newPrinterForm(isOnly) : printerToForm(printer),
-  );
+  const [form, setForm] = useState<PrinterForm>(() => printerToForm(printer));
   const [isTried, setIsTried] = useState(false);
   const change = (part: Partial<PrinterForm>) => {
     setForm((old) => ({ ...old, ...part }));
@@ -47,7 +43,7 @@ export function PrinterDialog({ printer, isOnly, onClose }: PrinterDialogProps) 
     setIsTried(true);
     if (!reading.ok || save.isPending) return;
     save.mutate(
-      { ...reading.draft, printerId: printer?.printerId ?? null, isVirtual: false },
+      { ...printer, ...reading.draft },
       {
         onSuccess: ({ name }) => {
           toast(t('printers.saved', { name }));
@@ -59,7 +55,7 @@ export function PrinterDialog({ printer, isOnly, onClose }: PrinterDialogProps) 
 
   return (
     <Dialog
-      title={printer === null ? t('printers.form.addTitle') : t('printers.form.editTitle')}
+      title={t('printers.form.editTitle')}
       isOpen
       onClose={onClose}
       onSubmit={handleSubmit}
@@ -72,7 +68,6 @@ export function PrinterDialog({ printer, isOnly, onClose }: PrinterDialogProps) 
         </>
       }
     >
-      {printer === null && <FoundPrinters address={form.address} onChoose={change} />}
       <Field
         label={t('printers.form.name')}
         hint={t('printers.form.nameHint')}
@@ -106,7 +101,10 @@ export function PrinterDialog({ printer, isOnly, onClose }: PrinterDialogProps) 
           />
         )}
       </Field>
-      <Field label={t('printers.form.language')} hint={t('printers.form.languageHint')}>
+      <Field
+        label={t('printers.form.language')}
+        hint={t(form.language === 'pdf' ? 'printers.form.pdfHint' : 'printers.form.languageHint')}
+      >
         {(ids) => (
           <Select
             {...ids}
@@ -149,7 +147,7 @@ export function PrinterDialog({ printer, isOnly, onClose }: PrinterDialogProps) 
       </div>
       <Checkbox
         isChecked={form.isDefault}
-        isDisabled={isOnly || printer?.isDefault === true}
+        isDisabled={isOnly || printer.isDefault}
         onChange={(isDefault) => {
           change({ isDefault });
         }}

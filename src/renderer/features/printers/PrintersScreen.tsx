@@ -10,10 +10,12 @@ import { PrinterDialog } from './PrinterDialog';
 import { effectiveDefault } from './printer-form';
 import css from './PrintersScreen.module.css';
 import { PrintJobs } from './PrintJobs';
+import { PrintRoutes } from './PrintRoutes';
+import { SetupDialog } from './setup/SetupDialog';
 import { RemovePrinterDialog } from './RemovePrinterDialog';
 import { VirtualPrinter } from './VirtualPrinter';
 
-type Asked = { readonly what: 'add' } | { readonly what: 'edit' | 'remove'; readonly printer: Printer };
+type Asked = { readonly what: 'add' | 'routes' } | { readonly what: 'edit' | 'remove'; readonly printer: Printer };
 
 /** The station's printers, what was printed on them, and what came out of the practice shop's own printer. */
 export function PrintersScreen() {
@@ -24,6 +26,7 @@ export function PrintersScreen() {
     setAsked(null);
   };
   const isVirtualThere = printers.data?.some((printer) => printer.isVirtual) === true;
+  const kept = printers.data?.filter((printer) => !printer.isTrial);
   const defaultPrinter = effectiveDefault(printers.data ?? []);
 
   return (
@@ -36,7 +39,7 @@ export function PrintersScreen() {
                 {t('printers.title')}
               </h1>
               <Button
-                variant={printers.data?.length === 0 ? 'primary' : 'plain'}
+                variant={kept?.length === 0 ? 'primary' : 'plain'}
                 onPress={() => {
                   setAsked({ what: 'add' });
                 }}
@@ -46,14 +49,14 @@ export function PrintersScreen() {
             </header>
             {printers.isPending && <Spinner label={t('printers.loading')} />}
             {printers.isError && <ErrorState error={printers.error} onRetry={() => void printers.refetch()} />}
-            {printers.data?.length === 0 && (
+            {kept?.length === 0 && (
               <div className={css['none']}>
                 <h2>{t('printers.none.title')}</h2>
                 <p>{t('printers.none.hint')}</p>
               </div>
             )}
             <ul className={css['list']}>
-              {printers.data?.map((printer) => (
+              {kept?.map((printer) => (
                 <li key={printer.printerId}>
                   <PrinterCard
                     printer={printer}
@@ -68,15 +71,23 @@ export function PrintersScreen() {
                 </li>
               ))}
             </ul>
+            {kept !== undefined && kept.length > 0 && (
+              <Button
+                onPress={() => {
+                  setAsked({ what: 'routes' });
+                }}
+              >
+                {t('printers.routes.title')}
+              </Button>
+            )}
           </section>
           {isVirtualThere && <VirtualPrinter />}
         </div>
         <PrintJobs />
       </div>
-      {asked?.what === 'add' && <PrinterDialog printer={null} isOnly={printers.data?.length === 0} onClose={close} />}
-      {asked?.what === 'edit' && (
-        <PrinterDialog printer={asked.printer} isOnly={printers.data?.length === 1} onClose={close} />
-      )}
+      {asked?.what === 'add' && <SetupDialog onClose={close} />}
+      {asked?.what === 'routes' && <PrintRoutes onClose={close} />}
+      {asked?.what === 'edit' && <PrinterDialog printer={asked.printer} isOnly={kept?.length === 1} onClose={close} />}
       {asked?.what === 'remove' && <RemovePrinterDialog printer={asked.printer} onClose={close} />}
     </div>
   );

@@ -39,6 +39,7 @@ export function ReceivedPaper({ label }: { readonly label: ReceivedLabel }) {
         <button
           type="button"
           className={css['paper']}
+          data-cut={label.isCut || undefined}
           title={t('printers.virtual.enlarge')}
           onClick={() => {
             setIsLarge(true);
@@ -47,7 +48,9 @@ export function ReceivedPaper({ label }: { readonly label: ReceivedLabel }) {
           {picture}
         </button>
       </div>
-      <figcaption className={css['caption']}>{t('printers.virtual.caption', { when })}</figcaption>
+      <figcaption className={css['caption']}>
+        {label.isCut ? t('printers.virtual.cut', { when }) : t('printers.virtual.caption', { when })}
+      </figcaption>
       {isLarge && (
         <Dialog
           title={t('printers.virtual.picture', { when })}

@@ -8,6 +8,7 @@ import { formatClock } from '../../ui/time';
 import { newestFirst } from './received-labels';
 import { ReceivedPaper } from './ReceivedPaper';
 import css from './VirtualPrinter.module.css';
+import { VirtualPrinterPanel } from './VirtualPrinterPanel';
 
 /** The practice shop's printer: the labels that came out of it, the newest in the slot. */
 export function VirtualPrinter() {
@@ -27,6 +28,7 @@ export function VirtualPrinter() {
       <h2 id="virtual-printer-title" className={css['title']}>
         {t('printers.virtual.title')}
       </h2>
+      <VirtualPrinterPanel />
       {labels.isPending && <Spinner label={t('printers.virtual.loading')} />}
       {labels.isError && <ErrorState error={labels.error} onRetry={() => void labels.refetch()} />}
       {labels.isSuccess && (

@@ -16,6 +16,12 @@ describe('readPrinterAddress', () => {
     ['IPP://[::1]:8631/printers/%E9%9D%A2', 'ipp://[::1]:8631/printers/%E9%9D%A2'],
     ['ipp+unix:///run/cups/cups.sock?queue=ZD421', 'ipp+unix:///run/cups/cups.sock?queue=ZD421'],
     ['C:\\labels', 'file:///C:/labels'],
+    ['winspool:///ZDesigner%20ZD421', 'winspool:///ZDesigner%20ZD421'],
+    ['USBLP:/dev/usb/lp0?serial=4A', 'usblp:/dev/usb/lp0?serial=4A'],
+    ['/dev/usb/lp1', 'usblp:/dev/usb/lp1'],
+    ['serial:/dev/ttyUSB0?baud=9600&flow=xonxoff', 'serial:/dev/ttyUSB0?baud=9600&flow=xonxoff'],
+    ['/dev/ttyUSB0', 'serial:/dev/ttyUSB0'],
+    ['com3', 'serial://COM3'],
   ])('takes %j', (typed, address) => {
     expect(readPrinterAddress(typed)).toEqual({ ok: true, address });
   });
@@ -41,6 +47,13 @@ describe('readPrinterAddress', () => {
     ['file://server/share', 'path'],
     ['file:///', 'path'],
     ['file:///labels?x', 'path'],
+    ['winspool:', 'device'],
+    ['winspool:///50%', 'device'],
+    ['usblp:/dev/sda', 'device'],
+    ['usblp:/dev/usb/lp0?id=4', 'device'],
+    ['serial:/dev/ttyUSB0?baud=fast', 'device'],
+    ['serial:/dev/../etc', 'device'],
+    ['serial://ttyUSB0', 'device'],
   ])('refuses %j: %s', (typed, problem) => {
     expect(readPrinterAddress(typed)).toEqual({ ok: false, problem });
   });
@@ -49,7 +62,18 @@ describe('readPrinterAddress', () => {
     fc.assert(
       fc.property(
         fc.string({ maxLength: 40 }),
-        fc.constantFrom('', '/', 'tcp://', 'ipp://h/', 'ipp+unix:///s?queue=', 'file:///', 'C:/'),
+        fc.constantFrom(
+          '',
+          '/',
+          'tcp://',
+          'ipp://h/',
+          'ipp+unix:///s?queue=',
+          'file:///',
+          'C:/',
+          'winspool:///',
+          'usblp:/dev/',
+          'serial:/dev/',
+        ),
         (text, start) => {
           const reading = readPrinterAddress(start + text);
           fc.pre(reading.ok);

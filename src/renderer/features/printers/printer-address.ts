@@ -1,5 +1,5 @@
 /** What is wrong with a typed printer address. */
-export type AddressProblem = 'missing' | 'unknown' | 'host' | 'port' | 'path' | 'queue';
+export type AddressProblem = 'missing' | 'unknown' | 'host' | 'port' | 'path' | 'queue' | 'device';
 
 export type AddressReading =
   | { readonly ok: true; readonly address: string }
@@ -13,13 +13,16 @@ const ipv6 = /^\[[0-9a-f:.]*:[0-9a-f:.]*\]$/i;
 
 /**
  * Reads a typed printer address as `tcp://HOST:PORT`, `ipp://HOST:PORT/printers/QUEUE`,
- * `ipp+unix:///SOCKET?queue=QUEUE` or `file:///PATH`. What people have at hand is taken too: a bare host or IP address,
- * with or without a port, and a full path of this computer.
+ * `ipp+unix:///SOCKET?queue=QUEUE`, `winspool:///QUEUE`, `usblp:/dev/usb/lp0`, `serial:/dev/ttyUSB0`, `serial://COM3`
+ * or `file:///PATH`. What people have at hand is taken too: a bare host or IP address, with or without a port, a serial
+ * port, and a full path of this computer.
  */
 export function readPrinterAddress(text: string): AddressReading {
   const typed = text.trim();
   if (typed === '') return { ok: false, problem: 'missing' };
   if (/^file:/i.test(typed)) return readFileAddress(typed);
+  const device = readDeviceAddress(typed);
+  if (device !== undefined) return device;
   if (typed.startsWith('/')) return readFileAddress(`file://${encodePath(typed)}`);
   if (/^[a-z]:[\\/]/i.test(typed)) return readFileAddress(`file:///${encodePath(typed.replaceAll('\\', '/'))}`);
   const ipp = /^ipp(\+unix)?:\/\/(.*)$/i.exec(typed);
@@ -27,6 +30,34 @@ export function readPrinterAddress(text: string): AddressReading {
   const tcp = /^tcp:\/\/(.*)$/i.exec(typed);
   if (tcp === null && typed.includes('://')) return { ok: false, problem: 'unknown' };
   return readHostAndPort(tcp?.[1] ?? typed, 'tcp', rawPrintPort);
+}
+
+const usbDevice = /^\/dev\/(?:[\w-]+\/)*lp\d+(?:\?serial=[^?&=#\s]+)?$/;
+const serialDevice =
+  /^(?:\/dev\/[\w./-]+|\/\/COM\d{1,3})(?:\?(?:(?:baud=\d{3,7}|flow=(?:rtscts|xonxoff|none))(?:&|$))+)?$/i;
+
+/** Queues of Windows, USB printers of Linux and serial ports; undefined for what is none of them. */
+function readDeviceAddress(typed: string): AddressReading | undefined {
+  const named = /^(winspool|usblp|serial):(.*)$/i.exec(typed);
+  if (named === null) {
+    if (/^\/dev\/(?:usb\/)?lp\d+$/.test(typed)) return { ok: true, address: `usblp:${typed}` };
+    if (/^\/dev\/tty(?:USB|ACM|S)\d+$/.test(typed)) return { ok: true, address: `serial:${typed}` };
+    return /^COM\d{1,3}$/i.test(typed) ? { ok: true, address: `serial://${typed.toUpperCase()}` } : undefined;
+  }
+  const [scheme, rest = ''] = [named[1]?.toLowerCase(), named[2]];
+  const isRight =
+    scheme === 'winspool'
+      ? /^\/\/\/[^?#]+$/.test(rest) && isEncoded(rest)
+      : (scheme === 'usblp' ? usbDevice : serialDevice).test(rest) && !rest.includes('..');
+  return isRight ? { ok: true, address: `${scheme}:${rest}` } : { ok: false, problem: 'device' };
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    return !/\p{Cc}/u.test(decodeURIComponent(text));
+  } catch {
+    return false;
+  }
 }
 
 function readFileAddress(address: string): AddressReading {

@@ -21,12 +21,21 @@ const printer = (change: Partial<Printer> = {}): Printer =>
 
 describe('readPrinterForm', () => {
   it('gives back the printer that the fields were filled from', () => {
-    const { printerId: _id, isVirtual: _virtual, ...draft } = printer();
-    expect(readPrinterForm(printerToForm(printer()))).toEqual({ ok: true, draft });
+    const placed = printer({ offsetXMm: 1.5, offsetYMm: -2, turn: 'half' });
+    const { printerId: _id, isVirtual: _virtual, isTrial: _trial, identity: _identity, ...draft } = placed;
+    expect(readPrinterForm(printerToForm(placed))).toEqual({ ok: true, draft });
   });
 
   it.each(['zpl', 'tspl', 'epl'] as const)('keeps the language %s', (language) => {
     expect(readPrinterForm(printerToForm(printer({ language })))).toMatchObject({ ok: true, draft: { language } });
+  });
+
+  it('takes an emptied SNMP community for the usual one, and refuses one with a space', () => {
+    const named = { ...newPrinterForm(true), name: 'Bench', address: '10.0.0.5' };
+    expect(readPrinterForm({ ...named, snmpCommunity: ' ' })).toMatchObject({ draft: { snmpCommunity: 'public' } });
+    expect(readPrinterForm({ ...named, snmpCommunity: 'my labels' })).toMatchObject({
+      errors: { snmpCommunity: 'characters' },
+    });
   });
 
   it('completes a bare host', () => {
@@ -48,6 +57,21 @@ describe('readPrinterForm', () => {
       ok: false,
       errors: { name: 'missing', address: 'unknown', darkness: 'range', speedIps: 'range' },
     });
+  });
+
+  it.each([
+    ['1,5', 1.5],
+    ['−2', -2],
+    ['+0.25', 0.25],
+    ['15', 15],
+  ])('reads %s mm', (offsetX, offsetXMm) => {
+    const form = { ...newPrinterForm(true), name: 'B', address: 'zd421', offsetX };
+    expect(readPrinterForm(form)).toMatchObject({ ok: true, draft: { offsetXMm } });
+  });
+
+  it.each(['', '16', '-15.5', '1 mm', '1e1'])('refuses the offset %j', (offsetY) => {
+    const form = { ...newPrinterForm(true), name: 'B', address: 'zd421', offsetY };
+    expect(readPrinterForm(form)).toEqual({ ok: false, errors: { offsetY: 'range' } });
   });
 
   it.each(['0', '15', '1.5', '-1'])('refuses speed %s', (speedIps) => {

@@ -1,4 +1,4 @@
-import { printerSchema, type Printer } from '../../../shared/contract/printing.contract';
+import { isSheetMedia, printerSchema, type Printer } from '../../../shared/contract/printing.contract';
 import { readPrinterAddress, type AddressProblem } from './printer-address';
 
 /** What the dialog's fields hold. Darkness and speed are text: empty leaves them to the printer. */
@@ -11,7 +11,12 @@ export type PrinterForm = {
   readonly graphics: Printer['graphics'];
   readonly darkness: string;
   readonly speedIps: string;
+  /** In mm, as typed: `1.5`, `-2`. */
+  readonly offsetX: string;
+  readonly offsetY: string;
+  readonly turn: Printer['turn'];
   readonly status: Printer['status'];
+  readonly snmpCommunity: string;
   readonly isDefault: boolean;
 };
 
@@ -20,10 +25,13 @@ export type PrinterFormErrors = {
   readonly address?: AddressProblem;
   readonly darkness?: 'range';
   readonly speedIps?: 'range';
+  readonly offsetX?: 'range';
+  readonly offsetY?: 'range';
+  readonly snmpCommunity?: 'characters';
 };
 
 /** What a form describes: a printer without what the station gives it. */
-export type PrinterDraft = Omit<Printer, 'printerId' | 'isVirtual'>;
+export type PrinterDraft = Omit<Printer, 'printerId' | 'isVirtual' | 'isTrial' | 'identity'>;
 
 export type PrinterFormReading =
   | { readonly ok: true; readonly draft: PrinterDraft }
@@ -43,14 +51,18 @@ export function newPrinterForm(isFirst: boolean): PrinterForm {
     graphics: 'z64',
     darkness: '',
     speedIps: '',
+    offsetX: '0',
+    offsetY: '0',
+    turn: 'none',
     status: 'none',
+    snmpCommunity: 'public',
     isDefault: isFirst,
   };
 }
 
 /** The fields for a printer that exists. */
 export function printerToForm(printer: Printer): PrinterForm {
-  const { name, language, address, dpi, media, graphics, darkness, speedIps, status, isDefault } = printer;
+  const { name, language, address, dpi, media, graphics, darkness, speedIps, turn, status, isDefault } = printer;
   return {
     name,
     language,
@@ -60,7 +72,11 @@ export function printerToForm(printer: Printer): PrinterForm {
     graphics,
     darkness: darkness === null ? '' : String(darkness),
     speedIps: speedIps === null ? '' : String(speedIps),
+    offsetX: String(printer.offsetXMm),
+    offsetY: String(printer.offsetYMm),
+    turn,
     status,
+    snmpCommunity: printer.snmpCommunity,
     isDefault,
   };
 }
@@ -71,7 +87,12 @@ export function readPrinterForm(form: PrinterForm): PrinterFormReading {
   const address = readPrinterAddress(form.address);
   const darkness = printerSchema.shape.darkness.safeParse(optionalNumber(form.darkness));
   const speedIps = printerSchema.shape.speedIps.safeParse(optionalNumber(form.speedIps));
-  if (name.success && address.ok && darkness.success && speedIps.success) {
+  const offsetX = printerSchema.shape.offsetXMm.safeParse(readMm(form.offsetX));
+  const offsetY = printerSchema.shape.offsetYMm.safeParse(readMm(form.offsetY));
+  const isPlaced = offsetX.success && offsetY.success;
+  // An emptied field means the word that nearly every printer comes with.
+  const community = printerSchema.shape.snmpCommunity.safeParse(form.snmpCommunity.trim() || undefined);
+  if (name.success && address.ok && darkness.success && speedIps.success && isPlaced && community.success) {
     const draft: PrinterDraft = {
       name: name.data,
       language: form.language,
@@ -81,7 +102,11 @@ export function readPrinterForm(form: PrinterForm): PrinterFormReading {
       graphics: form.graphics,
       darkness: darkness.data,
       speedIps: speedIps.data,
+      offsetXMm: offsetX.data,
+      offsetYMm: offsetY.data,
+      turn: form.turn,
       status: form.status,
+      snmpCommunity: community.data,
       isDefault: form.isDefault,
     };
     return { ok: true, draft };
@@ -93,8 +118,17 @@ export function readPrinterForm(form: PrinterForm): PrinterFormReading {
       ...(address.ok ? {} : { address: address.problem }),
       ...(darkness.success ? {} : { darkness: 'range' }),
       ...(speedIps.success ? {} : { speedIps: 'range' }),
+      ...(offsetX.success ? {} : { offsetX: 'range' }),
+      ...(offsetY.success ? {} : { offsetY: 'range' }),
+      ...(community.success ? {} : { snmpCommunity: 'characters' }),
     },
   };
+}
+
+/** Millimetres as people type them, with a point or a comma; NaN for anything else. */
+export function readMm(text: string): number {
+  const typed = text.trim().replace(',', '.').replace('−', '-');
+  return /^[+-]?\d{1,2}(?:\.\d{1,2})?$/.test(typed) ? Number(typed) : Number.NaN;
 }
 
 function optionalNumber(text: string): number | null {
@@ -105,5 +139,6 @@ function optionalNumber(text: string): number | null {
 
 /** The printer that labels go to: the marked one, or the oldest when none is marked. */
 export function effectiveDefault(printers: readonly Printer[]): Printer | undefined {
-  return printers.find((printer) => printer.isDefault) ?? printers[0];
+  const all = printers.filter((printer) => !printer.isTrial && !isSheetMedia(printer.media));
+  return all.find((printer) => printer.isDefault) ?? all[0];
 }

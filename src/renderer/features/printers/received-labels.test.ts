@@ -6,6 +6,7 @@ const label = (id: string, receivedAtMs: number) => ({
   receivedAtMs,
   bytes: 1,
   problem: null,
+  isCut: false,
   widthDots: 800,
   heightDots: 1200,
 });
