@@ -3,12 +3,16 @@ import { ErrorState } from '../../ui/ErrorState';
 import { useT } from '../../ui/i18n';
 import { Spinner } from '../../ui/Spinner';
 import { AboutSection } from './AboutSection';
+import { CarriersSection } from './CarriersSection';
+import { DataSection } from './DataSection';
+import { DoorSection } from './DoorSection';
+import { PaperworkSection } from './PaperworkSection';
 import css from './SettingsScreen.module.css';
 import { ShopsSection } from './ShopsSection';
 import { StationSection } from './StationSection';
 
 /** How this station looks and who works here, the connected shops, and what this app is. */
-export function SettingsScreen() {
+export function SettingsScreen({ onCarriers }: { readonly onCarriers: () => void }) {
   const t = useT();
   const settings = useSettings();
   const status = useStationStatus();
@@ -25,6 +29,10 @@ export function SettingsScreen() {
         {failure === null && (settings.isPending || status.isPending) && <Spinner label={t('settings.loading')} />}
         {settings.isSuccess && <StationSection settings={settings.data} />}
         {status.isSuccess && <ShopsSection status={status.data} />}
+        <CarriersSection onOpen={onCarriers} />
+        <PaperworkSection />
+        <DoorSection />
+        <DataSection />
         {status.isSuccess && <AboutSection version={status.data.version} />}
       </div>
     </div>

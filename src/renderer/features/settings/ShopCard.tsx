@@ -79,12 +79,15 @@ function ShopFacts({ shop }: { readonly shop: Shop }) {
   const t = useT();
   const language = useLanguage();
   const nowMs = useNow();
-  const { tokenExpiresAtMs, lastSyncAtMs } = shop;
+  const { tokenExpiresAtMs, refreshExpiresAtMs, lastSyncAtMs } = shop;
+  const dateOf = (ms: number) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(ms);
   const tokenText = () => {
     const state = tokenState(shop, nowMs);
     if (state === 'missing' || tokenExpiresAtMs === null) return t(`settings.tokenHint.${state}`);
-    const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(tokenExpiresAtMs);
-    return t(`settings.tokenHint.${state}`, { date, span: formatSpan(tokenExpiresAtMs - nowMs, t) });
+    return t(`settings.tokenHint.${state}`, {
+      date: dateOf(tokenExpiresAtMs),
+      span: formatSpan(tokenExpiresAtMs - nowMs, t),
+    });
   };
   return (
     <dl className={css['facts']}>
@@ -94,6 +97,16 @@ function ShopFacts({ shop }: { readonly shop: Shop }) {
         <>
           <dt>{t('settings.shops.access')}</dt>
           <dd>{tokenText()}</dd>
+          {shop.hasToken && refreshExpiresAtMs !== null && (
+            <>
+              <dt>{t('settings.shops.renewable')}</dt>
+              <dd>
+                {refreshExpiresAtMs > nowMs
+                  ? t('settings.tokenHint.renewable', { date: dateOf(refreshExpiresAtMs) })
+                  : t('settings.tokenHint.notRenewable')}
+              </dd>
+            </>
+          )}
         </>
       )}
       <dt>{t('settings.form.appKey')}</dt>

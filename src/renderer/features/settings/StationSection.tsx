@@ -5,6 +5,7 @@ import { toErrorLike } from '../../ui/error-text';
 import { Field } from '../../ui/Field';
 import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
+import { NumberInput } from '../../ui/NumberInput';
 import { RadioCards } from '../../ui/RadioCards';
 import { TextInput } from '../../ui/TextInput';
 import css from './StationSection.module.css';
@@ -65,6 +66,34 @@ export function StationSection({ settings }: { readonly settings: Settings }) {
           change({ theme });
         }}
       />
+      <div className={css['warnings']}>
+        <Field label={t('settings.station.warnHours')} hint={t('settings.station.warnHoursHint')}>
+          {(ids) => (
+            <NumberInput
+              {...ids}
+              value={values.warnHours}
+              unit={t('settings.station.hours')}
+              max={48}
+              onChange={(warnHours) => {
+                if (warnHours > 0) change({ warnHours });
+              }}
+            />
+          )}
+        </Field>
+        <Field label={t('settings.station.movementDays')} hint={t('settings.station.movementDaysHint')}>
+          {(ids) => (
+            <NumberInput
+              {...ids}
+              value={values.movementDays}
+              unit={t('settings.station.days')}
+              max={30}
+              onChange={(movementDays) => {
+                if (movementDays > 0) change({ movementDays });
+              }}
+            />
+          )}
+        </Field>
+      </div>
       {save.isError && (
         <Note tone="stop" title={t('settings.station.notSaved')} isAlert>
           {textOf(toErrorLike(save.error))}

@@ -11,6 +11,7 @@ const shop = shopSchema.parse({
   isPractice: false,
   hasToken: true,
   tokenExpiresAtMs: null,
+  refreshExpiresAtMs: null,
   lastSyncAtMs: null,
   problem: null,
 });
