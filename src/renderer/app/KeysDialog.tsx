@@ -11,9 +11,13 @@ const keys: readonly { readonly caps: readonly string[]; readonly text: TextKey 
   { caps: ['/'], text: 'keys.slash' },
   { caps: ['↑', '↓'], text: 'keys.arrows' },
   { caps: ['Home', 'End', 'PgUp', 'PgDn'], text: 'keys.pages' },
+  { caps: ['X'], text: 'keys.pick' },
+  { caps: ['B'], text: 'keys.batch' },
+  { caps: ['H'], text: 'keys.hold' },
   { caps: ['Space'], text: 'keys.space' },
   { caps: ['A'], text: 'keys.address' },
   { caps: ['N'], text: 'keys.note' },
+  { caps: ['M'], text: 'keys.messages' },
   { caps: ['?'], text: 'keys.help' },
 ];
 

@@ -3,6 +3,7 @@ import { useDismissNotice } from '../data/station';
 import { Button } from '../ui/Button';
 import { useErrorText, useT } from '../ui/i18n';
 import { Note } from '../ui/Note';
+import { isPassing } from './connection-problem';
 import css from './Notices.module.css';
 
 export type NoticesProps = { readonly status: StationStatus; readonly onSettings: () => void };
@@ -12,10 +13,16 @@ export function Notices({ status, onSettings }: NoticesProps) {
   const t = useT();
   const textOf = useErrorText();
   const dismiss = useDismissNotice();
-  const troubled = status.shops.filter((shop) => shop.problem !== null && !passing.has(shop.problem.code));
-  if (status.notices.length === 0 && troubled.length === 0) return null;
+  const troubled = status.shops.filter((shop) => shop.problem !== null && !isPassing(shop.problem.code));
+  const { storage } = status;
+  if (status.notices.length === 0 && troubled.length === 0 && storage === null) return null;
   return (
     <div className={css['notices']}>
+      {storage !== null && (
+        <Note tone={storage.code === 'storage.low-space' ? 'look' : 'stop'} isAlert>
+          {textOf(storage)}
+        </Note>
+      )}
       {troubled.map((shop) => (
         <Note
           key={shop.shopId}
@@ -48,12 +55,3 @@ export function Notices({ status, onSettings }: NoticesProps) {
     </div>
   );
 }
-
-/** What mends itself is shown by the connection's pill alone. */
-const passing = new Set([
-  'gateway.unreachable',
-  'gateway.timeout',
-  'gateway.connection-lost',
-  'gateway.server-error',
-  'gateway.rate-limited',
-]);

@@ -21,7 +21,9 @@ export function PrinterPill({ status: { printerName, printerState }, onPress }: 
       <span className="visually-hidden">{t('app.printer')}</span>
       <b className={css['cut']}>{printerName ?? t('app.noPrinter')}</b>
       {said !== null && (
-        <span className={said.tone === 'done' ? css['more'] : undefined}>{t(`app.printerState.${said.word}`)}</span>
+        <span className={said.tone === 'done' ? css['more'] : undefined}>
+          {t(`app.printerState.${said.word}`, { percent: said.percent })}
+        </span>
       )}
     </button>
   );

@@ -33,8 +33,7 @@ export function ScanField({ unknown, onEdit }: ScanFieldProps) {
       field.current?.select();
     },
   });
-  const prompt =
-    expects === 'number' ? t('scan.promptNumber') : expects === 'items' ? t('scan.promptItems') : t('scan.prompt');
+  const prompt = expects === null || expects === 'nothing' ? t('scan.prompt') : t(`scan.prompts.${expects}`);
   return (
     <search className={css['search']}>
       <div className={css['field']} data-unknown={unknown !== null || undefined}>

@@ -1,11 +1,21 @@
 import { useEffect, useState } from 'react';
 import type { OrderKey } from '../../shared/contract/orders.contract';
 import { onEvent } from '../data/client';
+import { useReadyParcels } from '../data/handover';
+import { useConversations } from '../data/messages';
 import { useQueueCounts } from '../data/orders';
+import { usePackageCounts } from '../data/packages';
 import { useSettings, useStationStatus } from '../data/station';
+import { BatchScreen } from '../features/batch/BatchScreen';
+import { beginBatch } from '../features/batch/batch-session';
+import { useBatchSession } from '../features/batch/use-batch-session';
+import { CarriersScreen } from '../features/carriers/CarriersScreen';
+import { HandoverScreen } from '../features/handover/HandoverScreen';
+import { MessagesScreen } from '../features/messages/MessagesScreen';
+import { PackagesScreen } from '../features/packages/PackagesScreen';
 import { PrintersScreen } from '../features/printers/PrintersScreen';
 import { QueueScreen } from '../features/queue/QueueScreen';
-import { firstView, type QueueView } from '../features/queue/queue-view';
+import { ask, firstView, type QueueView } from '../features/queue/queue-view';
 import { SettingsScreen } from '../features/settings/SettingsScreen';
 import { WizardScreen } from '../features/wizard/WizardScreen';
 import { useHotkey } from '../input/hotkeys';
@@ -13,6 +23,8 @@ import { useT } from '../ui/i18n';
 import { useToast } from '../ui/Toasts';
 import { BottomBar } from './BottomBar';
 import { KeysDialog } from './KeysDialog';
+import { OfflineBar } from './OfflineBar';
+import { WaitingDialog } from './WaitingDialog';
 import { Notices } from './Notices';
 import type { Place, Screen } from './place';
 import { Rail } from './Rail';
@@ -28,8 +40,13 @@ export function Shell() {
   const { data: status } = useStationStatus();
   const { data: settings } = useSettings();
   const { data: counts } = useQueueCounts();
+  const { data: conversations } = useConversations();
+  const { data: readyParcels } = useReadyParcels();
+  const { data: parcels } = usePackageCounts();
   const [place, setPlace] = useState<Place>({ screen: 'queue' });
   const [view, setView] = useState<QueueView>(firstView);
+  const [batch, setBatch] = useBatchSession();
+  const [isWaitingShown, setWaitingShown] = useState(false);
   const [areKeysShown, setKeysShown] = useState(false);
   const [unknown, setUnknown] = useState<string | null>(null);
 
@@ -37,9 +54,26 @@ export function Shell() {
     setPlace({ screen });
   };
   const open = (key: OrderKey) => {
-    setPlace({ screen: 'wizard', key });
+    const isOfBatch = place.screen === 'batch' || (place.screen === 'wizard' && place.isOfBatch === true);
+    setPlace({ screen: 'wizard', key, isOfBatch });
     // A search has done its work once it led to an order.
-    setView((all) => ({ ...all, search: '', key }));
+    setView((all) => ({ ...ask(all, { search: '' }), key }));
+  };
+
+  const showBatch = () => {
+    setPlace({ screen: 'batch' });
+  };
+
+  const showMessages = (key: OrderKey) => {
+    setPlace({ screen: 'messages', key });
+  };
+
+  const showAttention = () => {
+    setView(ask(firstView, { view: 'attention' }));
+    go('queue');
+  };
+  const showWaiting = () => {
+    setWaitingShown(true);
   };
 
   useAppearance();
@@ -71,6 +105,7 @@ export function Shell() {
           <strong>{t('app.practice')}</strong> {t('app.practiceHint')}
         </section>
       )}
+      {status !== undefined && <OfflineBar status={status} onWaiting={showWaiting} onAttention={showAttention} />}
       <TopBar
         status={status}
         packerName={settings?.packerName ?? ''}
@@ -88,15 +123,57 @@ export function Shell() {
           }}
         />
       )}
-      <Rail place={place} waiting={counts?.all ?? null} onGo={go} />
+      <Rail
+        place={place}
+        waiting={counts?.views.waiting ?? null}
+        parcels={parcels?.attention ?? 0}
+        ready={readyParcels?.length ?? null}
+        unread={conversations?.unread ?? 0}
+        onGo={go}
+      />
       <main className={css['main']}>
         {place.screen === 'queue' && (
           <QueueScreen
             view={view}
             onView={setView}
             onShip={open}
+            onBatch={(keys) => {
+              setBatch(beginBatch(keys));
+              setView({ ...view, picked: [] });
+              showBatch();
+            }}
+            openBatch={
+              batch === null
+                ? null
+                : {
+                    count: batch.keys.length,
+                    onOpen: showBatch,
+                    onEnd: () => {
+                      setBatch(null);
+                    },
+                  }
+            }
+            onMessages={showMessages}
             onSettings={() => {
               go('settings');
+            }}
+          />
+        )}
+        {place.screen === 'batch' && batch !== null && (
+          <BatchScreen
+            key={batch.keys.map(({ orderId }) => orderId).join()}
+            session={batch}
+            onSession={setBatch}
+            onLeave={() => {
+              go('queue');
+            }}
+            onOpen={open}
+            onPrinters={() => {
+              go('printers');
+            }}
+            onEnd={() => {
+              setBatch(null);
+              go('queue');
             }}
           />
         )}
@@ -105,25 +182,61 @@ export function Shell() {
             key={`${place.key.shopId}/${place.key.orderId}`}
             orderKey={place.key}
             onLeave={() => {
-              go('queue');
+              if (place.isOfBatch === true && batch !== null) showBatch();
+              else go('queue');
             }}
+            onOpen={open}
+            onMessages={showMessages}
+            onPrinters={() => {
+              go('printers');
+            }}
+          />
+        )}
+        {place.screen === 'packages' && (
+          <PackagesScreen
             onOpen={open}
             onPrinters={() => {
               go('printers');
             }}
           />
         )}
+        {place.screen === 'handover' && <HandoverScreen />}
+        {place.screen === 'messages' && (
+          <MessagesScreen orderKey={place.key ?? null} onPick={showMessages} onOrder={open} />
+        )}
         {place.screen === 'printers' && <PrintersScreen />}
-        {place.screen === 'settings' && <SettingsScreen />}
+        {place.screen === 'carriers' && (
+          <CarriersScreen
+            onBack={() => {
+              go('settings');
+            }}
+          />
+        )}
+        {place.screen === 'settings' && (
+          <SettingsScreen
+            onCarriers={() => {
+              go('carriers');
+            }}
+          />
+        )}
       </main>
       <BottomBar
         status={status}
-        onAttention={() => {
-          setView({ ...firstView, filter: 'attention' });
+        onAttention={showAttention}
+        onWaiting={showWaiting}
+        onQueue={(question) => {
+          setView(ask(firstView, question));
           go('queue');
         }}
         onKeys={() => {
           setKeysShown(true);
+        }}
+      />
+      <WaitingDialog
+        isOpen={isWaitingShown}
+        connection={status?.connection}
+        onClose={() => {
+          setWaitingShown(false);
         }}
       />
       <KeysDialog

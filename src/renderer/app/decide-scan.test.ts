@@ -23,6 +23,14 @@ describe('decideScan', () => {
     expect(decideScan({ kind: 'unknown' }, at('number'))).toEqual({ do: 'wrong-code' });
   });
 
+  it('ticks in the review of many orders, and never leads away from it', () => {
+    expect(decideScan(order(other), at('batch'))).toEqual({ do: 'other-order', orderId: other.orderId });
+    expect(decideScan(order(mine), at('batch'))).toEqual({ do: 'own-number' });
+    expect(decideScan(line, at('batch'))).toEqual({ do: 'line', childId: '1' });
+    expect(decideScan({ kind: 'unknown' }, at('batch'))).toEqual({ do: 'wrong-code' });
+    expect(decideScan(order(other), { key: null, expects: 'hold' })).toMatchObject({ do: 'other-order' });
+  });
+
   it('takes the own number of the open order', () => {
     expect(decideScan(order(mine), at('number'))).toEqual({ do: 'own-number' });
     expect(decideScan(order(mine), at('items'))).toEqual({ do: 'own-number' });

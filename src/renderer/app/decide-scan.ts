@@ -19,13 +19,22 @@ export type ScanAction =
       readonly waybillNumber: string;
       readonly isFree: boolean;
     }
+  /** The label must not go onto the parcel. */
+  | {
+      readonly do: 'wrong-label';
+      readonly reason: 'superseded' | 'other-parcel';
+      readonly orderId: string;
+      readonly waybillNumber: string;
+      readonly current: string;
+    }
   /** Stops the packer in the open order. */
   | { readonly do: 'wrong-code' }
   | { readonly do: 'unknown' };
 
 /** Chooses by what was found and what is open; nothing leads away from an order that is being confirmed. */
 export function decideScan(hit: ScanHit, open: Pick<ScanTarget, 'key' | 'expects'> | null): ScanAction {
-  const isHeld = open?.expects === 'number';
+  const isHeld =
+    open?.expects === 'number' || open?.expects === 'waybill' || open?.expects === 'batch' || open?.expects === 'hold';
   switch (hit.kind) {
     case 'order':
       if (isSameOrder(hit.key, open?.key ?? null)) return { do: 'own-number' };
@@ -39,7 +48,13 @@ export function decideScan(hit: ScanHit, open: Pick<ScanTarget, 'key' | 'expects
         isFree: !isHeld,
       };
     case 'line':
-      return open?.expects === 'items' ? { do: 'line', childId: hit.childId } : { do: 'line-elsewhere' };
+      return open?.expects === 'items' || open?.expects === 'batch'
+        ? { do: 'line', childId: hit.childId }
+        : { do: 'line-elsewhere' };
+    case 'wrong-label': {
+      const { reason, waybillNumber, current } = hit;
+      return { do: 'wrong-label', reason, orderId: hit.key.orderId, waybillNumber, current };
+    }
     case 'unknown':
       return open === null || open.expects === 'nothing' ? { do: 'unknown' } : { do: 'wrong-code' };
   }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { canPrintJob } from '../../shared/domain/print-job';
+import { canPrintJob, isOnItsWay, mayHavePrinted } from '../../shared/domain/print-job';
 import type { OrderKey } from '../../shared/contract/orders.contract';
 import { call } from '../data/client';
 import { useScanLookup } from '../data/orders';
@@ -37,9 +37,16 @@ export function useScanRouter({ onOpen, onUnknown, onBegin }: ScanRouterDeps): v
       staleTime: 0,
     });
     const job = shipment.printJobs.findLast(({ state }) => canPrintJob(state, 'confirm'));
+    const onItsWay = shipment.printJobs.find(({ state, isRequested }) => isRequested && isOnItsWay(state));
     if (job !== undefined) {
       await settle({ printJobId: job.printJobId, isInHand: true });
-      toast(t('scan.labelInHand', { waybill: action.waybillNumber }));
+      const copies = shipment.printJobs.filter(({ state }) => mayHavePrinted(state)).length;
+      const waybill = action.waybillNumber;
+      // Copies carry the same code: which of them is in hand can't be told.
+      if (copies > 1) toast(t('scan.labelInHandCopies', { waybill, copies }), 'look');
+      else toast(t('scan.labelInHand', { waybill }));
+    } else if (onItsWay !== undefined) {
+      toast(t('scan.alreadyPrinting', { copy: onItsWay.copy }), 'plain');
     } else if (isSameOrder(action.key, target?.key ?? null)) {
       toast(t('scan.alreadyOpen'), 'plain');
     } else if (action.isFree) {
@@ -51,7 +58,7 @@ export function useScanRouter({ onOpen, onUnknown, onBegin }: ScanRouterDeps): v
 
   const act = async (text: string) => {
     const target = store.target();
-    const hit = await lookUp({ text, open: target?.key ?? null });
+    const hit = await lookUp({ text, open: target?.key ?? null, label: target?.labelOf ?? null });
     const action = decideScan(hit, target);
     switch (action.do) {
       case 'open':
@@ -72,6 +79,17 @@ export function useScanRouter({ onOpen, onUnknown, onBegin }: ScanRouterDeps): v
       case 'parcel':
         await takeParcel(action);
         return;
+      case 'wrong-label': {
+        const { waybillNumber: waybill, current, orderId: order } = action;
+        const stop = (words: string): void => {
+          if (target?.onWrongLabel === undefined) toast(words, 'stop');
+          else target.onWrongLabel(words);
+        };
+        if (action.reason === 'other-parcel') stop(t('scan.otherParcelLabel', { waybill, order }));
+        else if (current === '') stop(t('scan.supersededNoNumber', { waybill }));
+        else stop(t('scan.superseded', { waybill, current }));
+        return;
+      }
       case 'wrong-code':
         target?.onUnknown(text);
         return;
@@ -86,6 +104,11 @@ export function useScanRouter({ onOpen, onUnknown, onBegin }: ScanRouterDeps): v
       return;
     }
     onBegin();
+    const take = store.taker();
+    if (take !== null) {
+      take(text);
+      return;
+    }
     act(text).catch((error: unknown) => {
       toast(textOf(toErrorLike(error)), 'stop');
     });
