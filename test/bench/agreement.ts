@@ -31,11 +31,7 @@ export async function checkAgreement(
   const host = createPrintHost();
   await host.warmUp();
   const result = { agreed: 0, mismatches: 0, rendererLabels: 0, kinds: 0 };
-  const [unsupported, refused, mismatched] = [
-    new Map<string, number>(),
-    new Map<string, number>(),
-    new Map<string, number>(),
-  ];
+  const [refused, mismatched] = [new Map<string, number>(), new Map<string, number>()];
   const kinds = new Set<string>();
   const byteCounts: number[] = [];
   for (let number = input.first; number < input.end; number++) {
@@ -45,9 +41,7 @@ export async function checkAgreement(
     const prepared = await host.prepareLabel({ pdf, expectedCode: spec.code, profile: profileOf(spec) });
     onProgress(number);
     if (!prepared.ok) {
-      const isSize = prepared.fault.reason === 'wrong-size' && spec.layout === 'a4-two-up';
-      if (isSize) count(unsupported, kindOf(spec));
-      else count(refused, `${kindOf(spec)}, ${spec.dpi} dpi, ${spec.moduleDots} dots: ${prepared.fault.reason}`);
+      count(refused, `${kindOf(spec)}, ${spec.dpi} dpi, ${spec.moduleDots} dots: ${prepared.fault.reason}`);
       continue;
     }
     if (spec.graphics === 'z64' && spec.pages === 1) byteCounts.push(prepared.bytes.length);
@@ -70,7 +64,6 @@ export async function checkAgreement(
     mismatches: result.mismatches,
     rendererLabels: result.rendererLabels,
     kinds: [...kinds],
-    unsupported: Object.fromEntries(unsupported),
     refused: Object.fromEntries(refused),
     mismatched: Object.fromEntries(mismatched),
     byteCounts,

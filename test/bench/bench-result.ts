@@ -9,7 +9,6 @@ export const agreementResultSchema = z.object({
   /** Labels that zebrash drew as well. */
   rendererLabels: z.number(),
   kinds: z.array(z.string()),
-  unsupported: countsSchema,
   refused: countsSchema,
   mismatched: countsSchema,
   /** Of the labels of one page with compressed graphics, the usual setting. */

@@ -1,7 +1,9 @@
 import {
+  clip,
   concatTransformationMatrix,
   degrees,
   drawObject,
+  endPath,
   fill,
   PDFDocument,
   type PDFFont,
@@ -27,20 +29,34 @@ export async function drawDocument(spec: LabelSpec): Promise<Uint8Array> {
   const label = labelSizeMm(spec);
   const isTwoUp = spec.layout === 'a4-two-up';
   const pageMm = isTwoUp ? a4 : label;
-  const pen = { spec, font, document, pictures: drawPictures(document, spec) };
+  const pen = { spec, font, pictures: drawPictures(document, spec) };
+  const otherSpec = { ...spec, code: spec.otherCode, symbol: spec.otherSymbol };
+  const other = { spec: otherSpec, font, pictures: drawPictures(document, otherSpec) };
+  const halfPage = (a4.widthMm / 2) * pointsPerMm;
+  const isRight = spec.seed % 2 === 1;
   for (let index = 0; index < spec.pages; index++) {
     const page = document.addPage([pageMm.widthMm * pointsPerMm, pageMm.heightMm * pointsPerMm]);
     page.setRotation(degrees(spec.turnDegrees));
-    drawLabel(pen, page, 0);
-    if (isTwoUp) drawLabel(pen, page, (a4.widthMm / 2) * pointsPerMm);
+    if (isTwoUp) {
+      drawInHalf(page, isRight ? halfPage : 0, (left) => drawLabel(pen, page, left));
+      drawInHalf(page, isRight ? 0 : halfPage, (left) => drawLabel(other, page, left));
+    } else drawLabel(pen, page, 0);
   }
   return document.save();
+}
+
+/** A label of a sheet ends at its own edge, as that of a page does. */
+function drawInHalf(page: PDFPage, left: number, draw: (left: number) => void): void {
+  const { widthMm, heightMm } = labelSizeMm({ layout: 'a4-two-up', media: '100x150' });
+  const [width, height] = [widthMm * pointsPerMm, heightMm * pointsPerMm];
+  page.pushOperators(pushGraphicsState(), rectangle(left, page.getHeight() - height, width, height), clip(), endPath());
+  draw(left);
+  page.pushOperators(popGraphicsState());
 }
 
 type Pen = {
   readonly spec: LabelSpec;
   readonly font: PDFFont;
-  readonly document: PDFDocument;
   readonly pictures: { readonly code: PDFRef | undefined; readonly photo: PDFRef | undefined };
 };
 

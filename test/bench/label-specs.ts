@@ -15,6 +15,9 @@ export type LabelSpec = {
   readonly code: string;
   readonly symbology: Symbology;
   readonly symbol: CodeSymbol;
+  /** Of another parcel: what stands on the sheet's other half. */
+  readonly otherCode: string;
+  readonly otherSymbol: CodeSymbol;
   /** Rectangles, or a picture of one pixel a module. */
   readonly drawnAs: 'bars' | 'picture';
   readonly layout: Layout;
@@ -55,12 +58,17 @@ export function makeSpec(runSeed: number, number: number, fixed: Partial<LabelSp
   const symbology = symbologies[number % symbologies.length] ?? 'code128';
   const code = makeCode(random, symbology);
   const symbol = makeSymbol(symbology, code);
+  const otherCode = nextCode(code);
+  const drawnAs = random.pick(['bars', 'bars', 'picture'] as const);
+  const layout = fixed.layout ?? random.pick(layouts);
   const chosen = {
     code,
     symbology,
     symbol,
-    drawnAs: random.pick(['bars', 'bars', 'picture'] as const),
-    layout: random.pick(layouts),
+    otherCode,
+    otherSymbol: makeSymbol(symbology, otherCode),
+    drawnAs,
+    layout,
     dpi: random.pick([203, 300] as const),
     media: random.pick(['100x150', '100x150', '100x100', '76x130', '4x6'] as const),
     graphics: random.pick(['z64', 'z64', 'acs', 'hex'] as const),
@@ -70,6 +78,8 @@ export function makeSpec(runSeed: number, number: number, fixed: Partial<LabelSp
     pages: random.below(10) === 0 ? (2 as const) : (1 as const),
     seed,
     ...fixed,
+    // One sheet with labels of this size; smaller stock could not hold them.
+    ...(layout === 'a4-two-up' ? { media: '100x150' as const, pages: 1 as const } : {}),
   };
   const turnDegrees = chosen.layout === 'turned-page' ? random.pick([90, 180, 270] as const) : 0;
   return { ...chosen, turnDegrees, ...placeSymbol(random, chosen) };
@@ -105,6 +115,11 @@ function placeSymbol(
     leftDots: 10 * moduleDots + random.below(room) + random.pick([0, 0, 0.25, 0.5, 0.75]),
     topDots: 60 + random.below(100),
   };
+}
+
+/** The same shape with other digits: bars of the same width. */
+function nextCode(code: string): string {
+  return code.replace(/\d/g, (digit) => String((Number(digit) + 1) % 10));
 }
 
 function makeCode(random: Random, symbology: Symbology): string {

@@ -14,8 +14,8 @@ export type BenchOptions = {
 };
 
 const sizes = {
-  plain: { labels: 2_000, memoryLabels: 1_500, documents: 24 },
-  full: { labels: 2_000, memoryLabels: 10_000, documents: 48 },
+  plain: { labels: 2_100, memoryLabels: 1_500, documents: 24 },
+  full: { labels: 2_100, memoryLabels: 10_000, documents: 48 },
   quick: { labels: 100, memoryLabels: 150, documents: 6 },
 } as const;
 

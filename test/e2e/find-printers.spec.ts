@@ -33,9 +33,14 @@ test('a printer of this computer is chosen from the list', async () => {
     const dialog = await openForm(page);
     await expect(dialog.getByRole('radio', { name: /^Spare.*Stopped/ })).toBeVisible();
     await dialog.getByRole('radio', { name: /^Bench 1.*ZD421/ }).check();
+    await dialog.getByRole('button', { name: 'Next' }).click();
+    await expect(dialog.getByText('no way back')).toBeVisible();
     await expect(dialog.getByLabel('Name')).toHaveValue('Bench 1');
-    await expect(dialog.getByLabel('Address')).toHaveValue(`ipp://127.0.0.1:${cups.port}/printers/ZD421`);
-    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByRole('button', { name: 'Print a test label' }).click();
+    await dialog.getByText('Good: four corners').click({ timeout: 25_000 });
+    await dialog.getByRole('button', { name: 'Next' }).click();
+    await dialog.getByRole('button', { name: 'Use this printer' }).click();
+    await expect(dialog).toBeHidden();
     await expect(page.getByText(`ipp://127.0.0.1:${cups.port}/printers/ZD421`)).toBeVisible();
   } finally {
     await cups.close();
@@ -47,8 +52,9 @@ test('without a print system the form says so and takes a typed address', async 
   const { page } = await bench.start();
   const dialog = await openForm(page);
   await expect(dialog.getByText('This computer has no print system')).toBeVisible();
-  await dialog.getByLabel('Name').fill('Bench 2');
-  await dialog.getByLabel('Address').fill('192.0.2.7');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('tcp://192.0.2.7:9100')).toBeVisible();
+  await dialog.getByLabel('Another printer').fill('127.0.0.1:1');
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  await expect(dialog.getByText('No printer answers at this address')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Back' }).click();
+  await expect(dialog.getByLabel('Another printer')).toHaveValue('tcp://127.0.0.1:1');
 });

@@ -49,7 +49,16 @@ test('the window stays at home', async () => {
 test('a call from another frame, to no channel, or with bad input is refused', async () => {
   const answers = await station.page.evaluate(async () => {
     const bridge = window.station;
-    const bad = await bridge.call('orders.list', { filter: 'all', search: '', offset: -1, limit: 10 });
+    const bad = await bridge.call('orders.list', {
+      view: 'waiting',
+      filter: 'all',
+      country: '',
+      service: '',
+      shopId: '',
+      search: '',
+      offset: -1,
+      limit: 10,
+    });
     const huge = await bridge.call('orders.scan', { text: 'x'.repeat(1_000_000), open: null });
     const none = await bridge.call('constructor', {}).catch(String);
     return { bad, huge, none };

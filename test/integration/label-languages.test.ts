@@ -5,8 +5,10 @@ import { createPrintHost } from '../../src/main/printing/host/print-host';
 import type { LanguageName, PreparedLabel } from '../../src/main/printing/print-host.types';
 import { createVirtualPrinter } from '../../src/main/printing/virtual-printer/virtual-printer';
 import { makeLabelPdf } from '../golden/printing/label-pdf';
+import { drawWithZebrash } from '../golden/printing/outside-tools';
 import { encodePwgRaster } from '../golden/printing/pwg-raster';
 import { readPng } from '../golden/printing/read-png';
+import { openSink } from '../bench/sink';
 import { hasLprint, startLprint } from '../support/lprint';
 import { waitFor } from '../support/wait-for';
 
@@ -73,3 +75,48 @@ describe('LPrint, which writes EPL2 of its own', () => {
     }
   });
 });
+
+describe('LPrint, which writes ZPL of its own', () => {
+  it.for([
+    { driver: 'zpl_4inch-203dpi-dt', dpi: 203, dotsPerMm: 8, moduleDots: 2 },
+    { driver: 'zpl_4inch-300dpi-dt', dpi: 300, dotsPerMm: 11.811, moduleDots: 3 },
+  ])('draws the same dots as ours, at $dpi dpi', async ({ driver, dpi, ...resolution }, context) => {
+    if (!(await hasLprint())) context.skip('LPrint is not installed (Debian: lprint)');
+    const label = await prepare('zpl', resolution);
+    const checked = bitmapOf(label.previewPng);
+    const page = createBitmap(dpi * 4, dpi * 6);
+    placeBitmap(page, checked, 0, 0);
+    const [sink, lprint] = await Promise.all([openSink(), startLprint()]);
+    try {
+      const [arrival] = await Promise.all([sink.next(), lprint.print(driver, sink.port, encodePwgRaster(page, dpi))]);
+      // A stored graphic that is recalled, where ours is part of the format: nothing of the two is alike but the dots.
+      const [, bytes, stride] = /~DGR:\w+\.GRF,(\d+),(\d+),/.exec(arrival.bytes.toString('latin1')) ?? [];
+      // At 300 dpi LPrint 1.1 announces fewer rows than it sends; a reader leaves out the others.
+      const rows = Math.min(page.heightDots, Number(bytes) / Number(stride));
+      expect(rows).toBeGreaterThan(page.heightDots / 2);
+      const top = { widthDots: page.widthDots, heightDots: rows };
+      const [theirs, ours] = [await drawn(arrival.bytes, top), await drawn(label.bytes, top)];
+      expect(theirs.bits.some((byte) => byte !== 0)).toBe(true);
+      expect(Buffer.from(theirs.bits).equals(ours.bits)).toBe(true);
+    } finally {
+      await Promise.all([lprint.stop(), sink.close()]);
+    }
+  });
+});
+
+/** The label as zebrash, which is not ours either, draws it on a page of this size. */
+async function drawn(
+  zpl: Uint8Array,
+  { widthDots, heightDots }: Pick<Bitmap, 'widthDots' | 'heightDots'>,
+): Promise<Bitmap> {
+  const dotsPerMm = 8;
+  const [picture] = await drawWithZebrash(zpl, {
+    widthMm: widthDots / dotsPerMm,
+    heightMm: heightDots / dotsPerMm,
+    dotsPerMm,
+  });
+  if (picture === undefined) throw new Error('nothing was drawn');
+  const page = createBitmap(widthDots, heightDots);
+  placeBitmap(page, bitmapFromGray(picture.gray, picture.width, picture.height), 0, 0);
+  return page;
+}

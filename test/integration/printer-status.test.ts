@@ -6,14 +6,14 @@ import { silentLogger } from '../../src/main/app/logger';
 import { createServices } from '../../src/main/app/services';
 import { openMemoryDatabase } from '../../src/main/db/database';
 import { createPrintHost } from '../../src/main/printing/host/print-host';
-import type { PrintHost } from '../../src/main/printing/print-host.types';
+import type { DeviceStatus } from '../../src/main/printing/host/status/status';
 import { createMemorySecrets, createMemorySettings } from '../../src/main/settings/settings-file';
 import { aPrinter } from '../support/factories';
 import { waitFor } from '../support/wait-for';
 import { startZplPrinter, type ZplPrinter } from '../support/zpl-printer';
 
 let printer: ZplPrinter;
-let host: PrintHost;
+let host: ReturnType<typeof createPrintHost>;
 beforeEach(async () => {
   printer = await startZplPrinter();
   host = createPrintHost();
@@ -106,6 +106,41 @@ describe('a label and a question', () => {
     printer.set({ isPaperOut: false });
     expect(await ask()).toMatchObject({ state: 'ready', facts: { formatsInBuffer: 0 } });
     expect(printer.printed).toHaveLength(1);
+  });
+});
+
+describe('a label that stands still on its way', () => {
+  /** More than the sockets of both ends hold. */
+  const long = Buffer.from(`^XA${'^FX^FS'.repeat(2_000_000)}^XZ`);
+
+  it('shows how far it came, and what is wrong, by a question on a second connection', async () => {
+    printer.set({ isDeaf: true });
+    const sending = host.send({ address: printer.address, bytes: long }, () => undefined);
+    const see = async (state: string): Promise<DeviceStatus> => {
+      for (;;) {
+        const status = await ask();
+        if (status.state === state && (status.state !== 'busy' || status.sending?.isStalled === true)) return status;
+        await delay(20);
+      }
+    };
+    expect(await see('busy')).toMatchObject({ sending: { totalBytes: long.length, isStalled: true } });
+    printer.set({ isHeadOpen: true });
+    expect(await see('stopped')).toMatchObject({ reasons: ['head-open'] });
+    printer.set({ isHeadOpen: false, isDeaf: false });
+    expect(await sending).toEqual({ state: 'sent', bytes: long.length });
+    await waitFor('the label', () => printer.printed.length === 1);
+    expect(printer.printed[0]).toBe(long.toString());
+  });
+
+  it('is not disturbed by questions in a language that they would spoil', async () => {
+    printer.set({ isDeaf: true });
+    const sending = host.send({ address: printer.address, bytes: long }, () => undefined);
+    await delay(900);
+    const answer = await host.probe({ address: printer.address, language: 'tspl', isIdentified: false });
+    expect(answer).toMatchObject({ state: 'busy', sending: { isStalled: true } });
+    expect(printer.mostConnections()).toBe(1);
+    printer.set({ isDeaf: false });
+    expect(await sending).toMatchObject({ state: 'sent' });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Address } from '../../src/shared/domain/address';
 import type { Printer } from '../../src/shared/contract/printing.contract';
+import { carrierIdSchema } from '../../src/shared/domain/carrier';
 import { toDeclaredGoods, type GoodsDraft } from '../../src/shared/domain/goods';
 import {
   orderIdSchema,
@@ -16,8 +17,10 @@ import type {
   LogisticsService,
 } from '../../src/shared/domain/logistics';
 import type { Order, OrderDetail, OrderLine, OrderSummary } from '../../src/shared/domain/order';
+import { callKeyOf, orderLane } from '../../src/shared/domain/journal';
 import type { PrintJob } from '../../src/shared/domain/print-job';
-import type { CallView, Shipment, ShipmentDraft } from '../../src/shared/domain/shipment';
+import type { CallView, OfficialDraft, Shipment, ThirdPartyDraft } from '../../src/shared/domain/shipment';
+import type { CarrierChoice } from '../../src/shared/domain/third-party';
 import type { Gateway } from '../../src/main/gateway/gateway';
 import type { Call } from '../../src/main/outbox/calls.repository';
 
@@ -95,7 +98,7 @@ export function aDetail(change: Partial<OrderDetail> = {}): OrderDetail {
 }
 
 export function anOrder(change: Partial<Order> = {}): Order {
-  return { ...aDetail(), shopId, specialGoods: [], detailFetchedAtMs: nowMs, ...change };
+  return { ...aDetail(), shopId, specialGoods: [], hold: null, unreadMessages: 0, detailFetchedAtMs: nowMs, ...change };
 }
 
 export function aService(change: Partial<LogisticsService> = {}): LogisticsService {
@@ -128,18 +131,17 @@ export function someGoods(change: Partial<GoodsDraft> = {}): GoodsDraft {
     currency: 'USD',
     weightGrams: 180,
     hsCode: '',
-    hasBattery: false,
-    isOnlyBattery: false,
-    isCosmetic: false,
-    isSpecial: false,
-    isBreakable: false,
+    kinds: [],
+    kindsFrom: 'packer',
     ...change,
   };
 }
 
 /** A draft with nothing missing for `anOrder()`. */
-export function aDraft(change: Partial<ShipmentDraft> = {}): ShipmentDraft {
+export function aDraft(change: Partial<OfficialDraft> = {}): OfficialDraft {
   return {
+    route: 'official',
+    pieces: null,
     tickedPieces: { '8170004586015712': 2 },
     isAddressChecked: true,
     isNoteRead: false,
@@ -152,8 +154,53 @@ export function aDraft(change: Partial<ShipmentDraft> = {}): ShipmentDraft {
     senderAddressId: '11',
     refundAddressId: '12',
     pickupAddressId: '',
+    consigneeTyped: null,
+    pickupAgreement: null,
+    domestic: { companyId: '', company: '', trackingNumber: '' },
     goods: [someGoods()],
     undeliverable: 'return',
+    ...change,
+  };
+}
+
+/** How a parcel of a company that AliExpress does not list is declared. */
+export function aCarrierChoice(change: Partial<CarrierChoice> = {}): CarrierChoice {
+  return {
+    carrierId: carrierIdSchema.parse('carrier-1'),
+    name: 'Yanwen',
+    declare: {
+      serviceCode: 'YANWEN_AM',
+      serviceName: 'Special Line-YW',
+      trackingWebsite: '',
+      actualCarrierCode: '',
+      actualCarrierName: '',
+    },
+    fee: { minor: 3120, currency: 'CNY' },
+    labelSource: 'own-label',
+    ...change,
+  };
+}
+
+/** A draft for a carrier of the seller's own with nothing missing for `anOrder()`. */
+export function aThirdPartyDraft(change: Partial<ThirdPartyDraft> = {}): ThirdPartyDraft {
+  const { pieces, tickedPieces, isAddressChecked, isNoteRead, addressStamp, noteStamp, parcel, goods } = aDraft();
+  return {
+    route: 'third-party',
+    pieces,
+    tickedPieces,
+    isAddressChecked,
+    isNoteRead,
+    addressStamp,
+    noteStamp,
+    parcel,
+    goods,
+    consignee: anAddress(),
+    carrier: aCarrierChoice(),
+    consigneeTyped: null,
+    consignor: anAddress({ name: 'Lotus Textile', country: 'CN', city: 'Yiwu', province: 'Zhejiang' }),
+    waybill: { number: '', source: 'typed' },
+    isLabelOn: false,
+    labelStamp: null,
     ...change,
   };
 }
@@ -179,6 +226,15 @@ export function aShipment(change: Partial<Shipment> = {}): Shipment {
     printJobs: [],
     declare: null,
     declareServiceCode: '',
+    declared: null,
+    modify: null,
+    declareLaterAtMs: null,
+    orderChanges: [],
+    sendType: null,
+    leader: null,
+    replaced: null,
+    members: [],
+    parcels: [],
     ...change,
   };
 }
@@ -206,6 +262,7 @@ export function aCreateRequest(change: Partial<CreateLogisticsOrder> = {}): Crea
     senderAddressId: '11',
     refundAddressId: '12',
     pickupAddressId: null,
+    domestic: null,
     goods: [toDeclaredGoods(someGoods())],
     undeliverable: 'return',
     oaid: '',
@@ -220,6 +277,8 @@ export function aDeclareRequest(change: Partial<DeclareShipment> = {}): DeclareS
     trackingNumber: 'RA200014005TR',
     sendType: 'all',
     trackingWebsite: '',
+    actualCarrier: '',
+    packageType: '',
     description: '',
     ...change,
   };
@@ -229,6 +288,8 @@ export function aCall(change: Partial<Call> = {}): Call {
   return {
     callId: 'call-1',
     kind: 'create-logistics-order',
+    callKey: callKeyOf('create-logistics-order', shipmentId),
+    lane: orderLane(shopId, orderId),
     shopId,
     orderId,
     shipmentId,
@@ -248,6 +309,11 @@ export function aCall(change: Partial<Call> = {}): Call {
 export function aPrintJob(change: Partial<PrintJob> = {}): PrintJob {
   return {
     printJobId: printJobIdSchema.parse('job-1'),
+    kind: 'official-label',
+    documentId: null,
+    title: 'RA200014005TR',
+    stock: 'label',
+    position: null,
     shipmentId,
     shopId,
     orderId,
@@ -281,6 +347,12 @@ export function aPrinter(change: Partial<Printer> = {}): Printer {
     darkness: null,
     speedIps: null,
     status: 'none',
+    snmpCommunity: 'public',
+    offsetXMm: 0,
+    offsetYMm: 0,
+    turn: 'none',
+    identity: '',
+    isTrial: false,
     isDefault: true,
     isVirtual: false,
     ...change,
@@ -294,11 +366,29 @@ export function aGateway(script: Partial<Gateway>): Gateway {
     listOrders: unscripted,
     getOrder: unscripted,
     listServices: unscripted,
+    listDeclareServices: unscripted,
+    listActualCarriers: unscripted,
     listSellerAddresses: unscripted,
+    listDomesticCouriers: unscripted,
+    listWarehousePoints: unscripted,
+    listItemTags: unscripted,
     createLogisticsOrder: unscripted,
     listLogisticsOrders: unscripted,
+    readOnlineLogistics: unscripted,
     getLabelPdf: unscripted,
     declareShipment: unscripted,
+    modifyDeclaration: unscripted,
+    readTracking: unscripted,
+    answerCancel: unscripted,
+    listConversations: unscripted,
+    listMessages: unscripted,
+    sendMessage: unscripted,
+    markConversationRead: unscripted,
+    commitHandover: unscripted,
+    cancelHandover: unscripted,
+    readHandoverContent: unscripted,
+    readHandoverParcel: unscripted,
+    getHandoverPdf: unscripted,
     exchangeCode: unscripted,
     refreshTokens: unscripted,
     ...script,

@@ -19,6 +19,8 @@ export function hasLprint(): Promise<boolean> {
 export type Lprint = {
   /** Prints a PWG Raster page of 4 × 6 in with one of LPrint's drivers to a device on this machine. */
   readonly print: (driver: string, devicePort: number, page: Uint8Array) => Promise<void>;
+  /** Sets a printer up that prints to this device, and gives its IPP address. */
+  readonly add: (driver: string, devicePort: number) => Promise<string>;
   readonly stop: () => Promise<void>;
 };
 
@@ -37,15 +39,19 @@ export async function startLprint(): Promise<Lprint> {
   const child = spawn('lprint', ['server', ...options.flatMap((option) => ['-o', option])], { env, stdio: 'ignore' });
   let queues = 0;
   await answers(server, env);
+  const add = async (driver: string, devicePort: number): Promise<string> => {
+    queues += 1;
+    const queue = `queue${queues}`;
+    const device = `socket://127.0.0.1:${devicePort}`;
+    await run('lprint', ['add', '-u', server, '-d', queue, '-m', driver, '-v', device], { env });
+    return `${server}ipp/print/${queue}`;
+  };
   return {
+    add,
     print: async (driver, devicePort, page) => {
-      queues += 1;
-      const queue = `queue${queues}`;
       const file = join(folder, 'page.pwg');
       writeFileSync(file, page);
-      const device = `socket://127.0.0.1:${devicePort}`;
-      await run('lprint', ['add', '-u', server, '-d', queue, '-m', driver, '-v', device], { env });
-      const where = `${server}ipp/print/${queue}`;
+      const where = await add(driver, devicePort);
       await run('lprint', ['submit', '-u', where, '-o', 'media=oe_4x6-label_4x6in', file], { env });
     },
     stop: async () => {

@@ -3,14 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { orderIdSchema, printerIdSchema, shopIdSchema } from '../../src/shared/domain/ids';
-import type { Shipment, ShipmentDraft } from '../../src/shared/domain/shipment';
+import { orderIdSchema, printerIdSchema, shopIdSchema, type ShipmentId } from '../../src/shared/domain/ids';
+import { piecesOf } from '../../src/shared/domain/parcel-pieces';
+import type { Shipment } from '../../src/shared/domain/shipment';
 import { silentLogger } from '../../src/main/app/logger';
 import { createServices, type Services } from '../../src/main/app/services';
 import { openDatabase, type Db } from '../../src/main/db/database';
 import { createPracticeShop, type PracticeShop } from '../../src/main/practice/practice-shop';
 import { createPrintHost } from '../../src/main/printing/host/print-host';
 import { createMemorySecrets, createMemorySettings } from '../../src/main/settings/settings-file';
+import type { DataPlace } from '../../src/main/storage/storage-area';
 import { listenForLabels, type LabelListener } from './label-listener';
 import { waitFor } from './wait-for';
 
@@ -20,11 +22,16 @@ export const firstOrder = { shopId: shopIdSchema.parse('practice'), orderId: ord
 /** All services of main in plain Node, against the practice shop and a listener where the printer would be. */
 export type World = {
   readonly shop: PracticeShop;
+  /** Where the shop listened first: it may listen there again. */
+  readonly shopUrl: string;
   readonly printer: LabelListener;
+  /** Where the database and its backups are. */
+  readonly place: DataPlace;
   db: Db;
   services: Services;
   /** A crash and the next start: the old database handle is gone under the old services, which can write no more. */
-  restart(): Services;
+  /** `meanwhile` happens while nobody has the database open. */
+  restart(meanwhile?: () => void): Services;
   close(): Promise<void>;
 };
 
@@ -32,20 +39,29 @@ export type WorldOptions = {
   readonly gatewayTimeoutMs?: number;
   readonly settleMs?: number;
   readonly apartMs?: number;
+  readonly numberFreshMs?: number;
+  readonly callsPerSecond?: number;
+  /** The folder in which the world's own is made: a small disk, say. */
+  readonly parent?: string;
 };
 
 export async function setUpWorld(options: WorldOptions = {}): Promise<World> {
   const shop = createPracticeShop({ now: Date.now });
   const [{ url }, printer] = await Promise.all([shop.listen(), listenForLabels()]);
-  const folder = mkdtempSync(join(tmpdir(), 'waybench-world-'));
-  const open = (): Db =>
-    openDatabase({ path: join(folder, 'waybench.sqlite'), backupDir: join(folder, 'backups'), now: Date.now });
+  const folder = mkdtempSync(join(options.parent ?? tmpdir(), 'waybench-world-'));
+  const place = { path: join(folder, 'waybench.sqlite'), backupDir: join(folder, 'backups') };
+  const open = (): Db => openDatabase({ ...place, now: Date.now });
   const settings = createMemorySettings({
     tuning: {
       settleMs: options.settleMs ?? 1_000,
       apartMs: options.apartMs ?? 100,
+      numberFreshMs: options.numberFreshMs ?? 60_000,
       syncEveryMs: 60_000,
       gatewayTimeoutMs: options.gatewayTimeoutMs ?? 5_000,
+      callsPerSecond: options.callsPerSecond ?? 500,
+      plansKeptMs: 3_600_000,
+      backupEveryMs: 3_600_000,
+      lowSpaceBytes: 0,
     },
   });
   const make = (db: Db): Services =>
@@ -56,6 +72,7 @@ export async function setUpWorld(options: WorldOptions = {}): Promise<World> {
       printHost: createPrintHost(),
       practice: { name: 'Practice shop', credentials: { ...shop.credentials, gateway: url } },
       version: '0.0.0-test',
+      place,
       now: Date.now,
       sleep: (ms) => delay(ms),
       newId: randomUUID,
@@ -66,12 +83,15 @@ export async function setUpWorld(options: WorldOptions = {}): Promise<World> {
   const first = open();
   const world: World = {
     shop,
+    shopUrl: url,
     printer,
+    place,
     db: first,
     services: make(first),
-    restart: () => {
+    restart: (meanwhile) => {
       started.push(world.services);
       world.db.close();
+      meanwhile?.();
       world.db = open();
       world.services = make(world.db);
       return world.services;
@@ -99,13 +119,22 @@ export async function setUpWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 /** Reads the shop and fills in everything that the wizard asks for, up to the confirm step. */
-export async function packFirstOrder({ services }: World): Promise<Shipment> {
-  await services.sync.run();
+export async function packFirstOrder(world: World): Promise<Shipment> {
+  // A busy computer may answer later than a test's short patience; what is tested begins after the shop is read.
+  for (let tries = 0; tries < 20 && world.services.sync.connection().state !== 'online'; tries++) {
+    await world.services.sync.run();
+  }
+  await world.services.orders.get(firstOrder, true);
+  return packShipment(world, world.services.shipments.open(firstOrder.shopId, firstOrder.orderId).shipmentId);
+}
+
+/** Fills in everything that the official route asks for one parcel of the first order. */
+export async function packShipment({ services }: World, shipmentId: ShipmentId): Promise<Shipment> {
   const order = await services.orders.get(firstOrder, true);
-  const { shipmentId, draft } = services.shipments.open(firstOrder.shopId, firstOrder.orderId);
+  const { draft } = services.shipments.get(shipmentId);
   services.shipments.saveDraft(shipmentId, {
     ...draft,
-    tickedPieces: Object.fromEntries(order.lines.map((line) => [line.childId, line.quantity])),
+    tickedPieces: piecesOf(order, draft.pieces),
     isAddressChecked: true,
     isNoteRead: true,
     parcel: { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 420 },
@@ -113,7 +142,8 @@ export async function packFirstOrder({ services }: World): Promise<Shipment> {
   const offered = await services.shipments.listServices(shipmentId);
   const service = offered.find(({ serviceId }) => serviceId.startsWith(order.lines[0]?.chosenServiceCode ?? '?'));
   await services.shipments.listAddresses(shipmentId);
-  const current: ShipmentDraft = services.shipments.get(shipmentId).draft;
+  const { draft: current } = services.shipments.get(shipmentId);
+  if (current.route !== 'official') throw new Error('not a parcel of the official route');
   return services.shipments.saveDraft(shipmentId, { ...current, service: service ?? offered[0] ?? null });
 }
 

@@ -123,16 +123,3 @@ export function startSecond(userData: string): Promise<{ readonly code: number |
   child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
   return new Promise((done) => child.once('exit', (code) => done({ code, stderr })));
 }
-
-/** What an app that can't start says on standard error; its error box waits for a person, so it is ended. */
-export function stderrOfStart(userData: string): Promise<string> {
-  const child = spawnApp(userData);
-  return new Promise((done) => {
-    let stderr = '';
-    child.stderr.on('data', (part: Buffer) => {
-      stderr += part.toString();
-      if (stderr.includes(userData)) child.kill('SIGKILL');
-    });
-    child.once('exit', () => done(stderr));
-  });
-}

@@ -1,0 +1,66 @@
+import { expect, test, type Page } from '@playwright/test';
+import { setUpBench, type Bench } from './support/station';
+import { scan, waitForOrders } from './support/walk';
+
+let bench: Bench;
+test.beforeEach(() => {
+  bench = setUpBench();
+});
+test.afterEach(() => bench.clear());
+
+const list = (page: Page, name: RegExp) => page.getByRole('group', { name: 'Lists' }).getByRole('button', { name });
+const rows = (page: Page) => page.getByRole('grid').locator('tbody tr');
+
+test('orders are picked with the keys, put on hold with a reason, kept from shipping, and released', async () => {
+  const { page } = await bench.start();
+  await waitForOrders(page);
+  const waiting = Number(/\d+/.exec((await list(page, /^Waiting/).textContent()) ?? '')?.[0]);
+  const numbers = [0, 1].map((row) => rows(page).nth(row).locator('td').nth(2));
+  const [first, second] = await Promise.all(numbers.map((number) => number.textContent()));
+  await page.keyboard.press('x');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('x');
+  await expect(page.getByText('2 orders picked')).toBeVisible();
+  await page.getByRole('region', { name: 'Picked orders' }).getByRole('button', { name: 'Put on hold' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Put on hold' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Out of stock' }).click();
+  await dialog.getByRole('button', { name: 'Put on hold' }).click();
+  await expect(list(page, new RegExp(`^Waiting ?${waiting - 2}$`))).toBeVisible();
+
+  await list(page, /^On hold/).click();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(page.getByText('On hold: Out of stock')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ship this order' })).toBeHidden();
+  // A scan of the number opens no way around the hold.
+  await scan(page, first ?? '?');
+  await expect(page.getByText('A packer put this order aside.').first()).toBeVisible();
+
+  await page.getByText('Queue', { exact: true }).first().click();
+  await list(page, /^On hold/).click();
+  await rows(page)
+    .filter({ hasText: second ?? '?' })
+    .click();
+  await page.getByRole('complementary').getByRole('button', { name: 'Release' }).click();
+  await expect(rows(page)).toHaveCount(1);
+  await list(page, /^Waiting/).click();
+  await expect(list(page, new RegExp(`^Waiting ?${waiting - 1}$`))).toBeVisible();
+  await expect(rows(page).filter({ hasText: second ?? '?' })).toBeVisible();
+});
+
+test('a list is narrowed to a country and a service, and shows everything again', async () => {
+  const { page } = await bench.start();
+  await waitForOrders(page);
+  const country = page.getByLabel('Country');
+  await expect(country.getByRole('option', { name: /Brazil \(\d+\)/ })).toBeAttached();
+  await country.selectOption('BR');
+  await expect(rows(page).first()).toContainText('Brazil');
+  await expect(rows(page).filter({ hasNotText: 'Brazil' })).toHaveCount(0);
+  await page.getByLabel('Buyer’s service').selectOption({ index: 1 });
+  await expect.poll(() => rows(page).count()).toBeGreaterThan(0);
+  await country.selectOption('');
+  await page.getByLabel('Buyer’s service').selectOption('');
+  await expect(rows(page).filter({ hasNotText: 'Brazil' }).first()).toBeVisible();
+  await list(page, /^Partly shipped/).click();
+  await expect(rows(page).first()).toBeVisible();
+});

@@ -1,0 +1,62 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import type { z } from 'zod';
+import { contract, type Channel, type Input, type Output } from '../../../src/shared/contract';
+import { orderIdSchema, shopIdSchema, type ShopId } from '../../../src/shared/domain/ids';
+import type { HandoverWay } from '../../../src/shared/domain/logistics';
+import { piecesOf } from '../../../src/shared/domain/parcel-pieces';
+import { localDayOf, warehouseKeyOf, type PickupAgreement } from '../../../src/shared/domain/pickup-agreement';
+
+const answers: { readonly [C in Channel]: { readonly output: z.ZodType<Output<C>> } } = contract;
+
+/** Asks the core through the bridge, as the screens do. */
+export async function ask<C extends Channel>(page: Page, channel: C, input: Input<C>): Promise<Output<C>> {
+  const envelope = await page.evaluate(([name, value]) => window.station.call(name, value), [channel, input] as const);
+  if (!envelope.ok) throw new Error(`${channel}: ${envelope.error.code}`);
+  return answers[channel].output.parse(envelope.value);
+}
+
+async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+  for (let tries = 0; tries < 150; tries++) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await delay(200);
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+/** Writes down that the warehouse was told of a pickup today. */
+function agreePickup(page: Page, shopId: ShopId, warehouse: string): Promise<PickupAgreement> {
+  const day = localDayOf(Date.now());
+  return ask(page, 'pickupAgreements.add', { shopId, warehouse, day, agreedWith: 'Mr Li', reference: '' });
+}
+
+/** Packs an order of the practice shop without its screens: created on one plan, labelled, printed. Gives its number. */
+export async function packOrder(page: Page, number: string, serviceId: string, way: HandoverWay): Promise<string> {
+  const key = { shopId: shopIdSchema.parse('practice'), orderId: orderIdSchema.parse(number) };
+  const order = await ask(page, 'orders.get', { ...key, fresh: true });
+  const { shipmentId, draft } = await ask(page, 'shipments.open', key);
+  const parcel = { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 420 };
+  const ticked = { tickedPieces: piecesOf(order, draft.pieces), isAddressChecked: true, isNoteRead: true, parcel };
+  await ask(page, 'shipments.saveDraft', { shipmentId, draft: { ...draft, ...ticked } });
+  const services = await ask(page, 'shipments.listServices', { shipmentId });
+  await ask(page, 'shipments.listAddresses', { shipmentId });
+  const { draft: current } = await ask(page, 'shipments.get', { shipmentId });
+  if (current.route !== 'official') throw new Error('not the official route');
+  const service = services.find((offered) => offered.serviceId === serviceId) ?? null;
+  const pickupAgreement =
+    way === 'DOOR_PICKUP' && service !== null ? await agreePickup(page, key.shopId, warehouseKeyOf(service)) : null;
+  const chosen = { ...current, service, handoverWay: way, pickupAgreement };
+  await ask(page, 'shipments.saveDraft', { shipmentId, draft: chosen });
+  await ask(page, 'shipments.confirm', { shipmentId, proof: { kind: 'hold', heldMs: 800 } });
+  await until('a label', async () => {
+    const { printJobs } = await ask(page, 'shipments.get', { shipmentId });
+    return printJobs.find(({ state }) => state === 'ready');
+  });
+  await ask(page, 'labels.print', { shipmentId, printerId: null, reprintReason: null });
+  const printed = await until('the printed label', async () => {
+    const shipment = await ask(page, 'shipments.get', { shipmentId });
+    return shipment.printJobs.some(({ state }) => state === 'presumed' || state === 'confirmed') ? shipment : undefined;
+  });
+  return printed.waybillNumber;
+}

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { getCall, insertCall, saveStatus, type Call } from '../../src/main/outbox/calls.repository';
+import { insertShipment } from '../../src/main/shipping/shipments.repository';
+import { orderIdSchema, shipmentIdSchema } from '../../src/shared/domain/ids';
+import { callKeyOf, orderLane } from '../../src/shared/domain/journal';
+import { aCall, aDeclareRequest, aDraft } from '../support/factories';
+import { waitFor } from '../support/wait-for';
+import { firstOrder, setUpWorld, type World } from '../support/world';
+
+const method = 'aliexpress.logistics.sellermodifiedshipmentfortop';
+const wanted = {
+  serviceCode: 'SF_EPARCEL',
+  trackingNumber: 'SF0000000000077',
+  sendType: 'part',
+  trackingWebsite: '',
+  actualCarrier: '',
+  packageType: '',
+  description: '',
+} as const;
+
+/** An order of the practice shop of which one parcel is declared already. */
+const key = { shopId: firstOrder.shopId, orderId: orderIdSchema.parse('8170004586006410') };
+const shipmentId = shipmentIdSchema.parse('declared-parcel');
+
+let world: World;
+beforeEach(async () => {
+  world = await setUpWorld({ gatewayTimeoutMs: 400, settleMs: 600, apartMs: 100 });
+  await world.services.sync.run();
+  const old = world.shop.state().declarations.find(({ orderId }) => orderId === key.orderId);
+  if (old === undefined) throw new Error('the practice shop has declared nothing of this order');
+  insertShipment(world.db, { ...key, shipmentId, parcelNumber: 1, draft: aDraft() }, Date.now());
+  const { serviceCode, trackingNumber } = old;
+  const request = aDeclareRequest({ orderId: key.orderId, serviceCode, trackingNumber, sendType: 'part' });
+  const kind = 'declare-shipment';
+  const callKey = callKeyOf(kind, shipmentId);
+  const lane = orderLane(key.shopId, key.orderId);
+  insertCall(world.db, aCall({ ...key, callId: 'declared', kind, callKey, lane, shipmentId, request }), Date.now());
+  saveStatus(world.db, 'declared', 'answered', { state: 'succeeded', atMs: Date.now() }, { nowMs: Date.now() });
+  world.services.start();
+});
+afterEach(() => world.close());
+
+const plan = (): Call => world.services.modifyDeclaration(shipmentId, wanted);
+const stateOf = ({ callId }: Call) => getCall(world.db, callId).status.state;
+const declared = () =>
+  world.shop
+    .state()
+    .declarations.filter((each) => each.orderId === key.orderId)
+    .map(({ serviceCode, trackingNumber, modifiedTimes }) => ({ serviceCode, trackingNumber, modifiedTimes }));
+const once = [{ serviceCode: 'SF_EPARCEL', trackingNumber: 'SF0000000000077', modifiedTimes: 1 }];
+const sent = () => world.shop.calls.filter((call) => call.method === method).length;
+
+describe('changing a declaration, when the line fails', () => {
+  it.each(['hang', 'reset', 'http-502', 'not-json'] as const)(
+    'finds its own change after: executed, then %s',
+    async (kind) => {
+      world.shop.faults.add({ method, when: 'after', kind, times: 1 });
+      const call = plan();
+      await waitFor('the truth', () => stateOf(call) === 'succeeded');
+      expect(declared()).toEqual(once);
+      expect(sent()).toBe(1);
+    },
+  );
+
+  it.each(['hang', 'reset', 'http-502'] as const)(
+    'sends again only when it is proved absent after: %s',
+    async (kind) => {
+      world.shop.faults.add({ method, when: 'before', kind, times: 1 });
+      const call = plan();
+      await waitFor('uncertainty', () => stateOf(call) === 'uncertain');
+      expect(declared()[0]?.modifiedTimes).toBe(0);
+      await waitFor('the truth', () => stateOf(call) === 'succeeded');
+      expect(declared()).toEqual(once);
+      expect(sent()).toBe(2);
+    },
+  );
+
+  it('is not fooled by an execution long after its connection broke', async () => {
+    world.shop.faults.add({ method, when: 'before', kind: 'late-execution', ms: 400, times: 1 });
+    const call = plan();
+    await waitFor('the truth', () => stateOf(call) === 'succeeded');
+    expect(declared()).toEqual(once);
+  });
+
+  it('takes up a change that the app died over, without sending it again', async () => {
+    world.shop.faults.add({ method, when: 'after', kind: 'hang', times: 1 });
+    const call = plan();
+    await waitFor('the executed call', () => declared()[0]?.modifiedTimes === 1);
+    world.restart().start();
+    expect(stateOf(call)).toBe('uncertain');
+    await waitFor('the truth', () => stateOf(call) === 'succeeded');
+    expect(sent()).toBe(1);
+  });
+
+  it('is refused with what AliExpress told when it may not be changed any more, and may be corrected', async () => {
+    world.shop.setModifyLimit({ times: 0, withinMs: 60_000 });
+    const call = plan();
+    await waitFor('the refusal', () => stateOf(call) === 'refused');
+    expect(getCall(world.db, call.callId).status).toMatchObject({ told: expect.stringContaining('可修改次数') });
+    world.shop.setModifyLimit(undefined);
+    expect(plan().callId).toBe(call.callId);
+    await waitFor('the change', () => stateOf(call) === 'succeeded');
+    expect(declared()).toEqual(once);
+  });
+});

@@ -1,0 +1,235 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { OrderKey } from '../../src/shared/contract/orders.contract';
+import type { CarrierDraft } from '../../src/shared/domain/carrier';
+import { orderIdSchema, shopIdSchema, type ShipmentId } from '../../src/shared/domain/ids';
+import { piecesOf } from '../../src/shared/domain/parcel-pieces';
+import type { Shipment } from '../../src/shared/domain/shipment';
+import { chooseCarrier } from '../../src/shared/domain/third-party';
+import { waitFor } from '../support/wait-for';
+import { setUpWorld, type World } from '../support/world';
+
+const create = 'aliexpress.logistics.order.createorder';
+const declare = 'aliexpress.logistics.sellershipmentfortop';
+const addMessage = 'aliexpress.message.redefining.versiontwo.addmsg';
+const held = { kind: 'hold', heldMs: 800 } as const;
+
+const carrier: CarrierDraft = {
+  name: 'Yanwen',
+  declare: {
+    serviceCode: 'YANWEN_AM',
+    serviceName: 'Special Line-YW',
+    trackingWebsite: '',
+    actualCarrierCode: '',
+    actualCarrierName: '',
+  },
+  portalTemplate: '',
+  trackingTemplate: '',
+  trackingPattern: '',
+  takesGoods: [],
+  limits: { maxWeightGrams: 2000, maxSideCm: null, maxSidesSumCm: null },
+  label: { source: 'carrier-document', size: '100x150' },
+  compensation: { terms: '', withinDays: null, upTo: null },
+  transitDays: null,
+  lowPoolAt: 2,
+};
+
+let world: World;
+let port: number;
+beforeEach(async () => {
+  world = await setUpWorld({ settleMs: 600, apartMs: 100 });
+  port = Number(new URL(world.services.shops.list()[0]?.gateway ?? '').port);
+});
+afterEach(() => world.close());
+
+const executed = (method: string) => world.shop.calls.filter((call) => call.method === method && call.executed);
+const get = (shipmentId: ShipmentId): Shipment => world.services.shipments.get(shipmentId);
+const parcel = { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 420 };
+
+/** Orders that can be packed now, by deadline; each goes to a buyer of its own. */
+function packable(count: number): readonly OrderKey[] {
+  const question = { view: 'waiting', filter: 'all', country: '', service: '', shopId: '', search: '' } as const;
+  const { rows } = world.services.orders.list({ ...question, offset: 0, limit: 200 });
+  return rows
+    .filter((row) => row.shipBlock === null && row.status === 'WAIT_SELLER_SEND_GOODS' && row.progress === 'none')
+    .filter((row) => row.specialGoods.length === 0)
+    .map(({ orderId }) => ({ shopId: shopIdSchema.parse('practice'), orderId }))
+    .slice(0, count);
+}
+
+/** Ticks, weighs and fills in everything but the service. */
+async function check(key: OrderKey): Promise<ShipmentId> {
+  const { orders, shipments } = world.services;
+  const order = await orders.get(key, false);
+  const { shipmentId, draft } = shipments.open(key.shopId, key.orderId);
+  shipments.saveDraft(shipmentId, {
+    ...draft,
+    tickedPieces: piecesOf(order, draft.pieces),
+    isAddressChecked: true,
+    isNoteRead: true,
+    parcel,
+    goods: draft.goods.map((goods) => ({
+      ...goods,
+      nameCn: '日用品',
+      nameEn: 'goods',
+      valueMinor: 250,
+      weightGrams: 50,
+    })),
+  });
+  return shipmentId;
+}
+
+/** AliExpress's own logistics, up to the one chance. */
+async function confirmOfficial(shipmentId: ShipmentId): Promise<void> {
+  const { shipments } = world.services;
+  await shipments.listAddresses(shipmentId);
+  const [service = null] = await shipments.listServices(shipmentId);
+  const { draft } = get(shipmentId);
+  if (draft.route !== 'official') throw new Error('not a parcel of the official route');
+  shipments.saveDraft(shipmentId, { ...draft, service });
+  shipments.confirm(shipmentId, held);
+}
+
+/** A carrier of the seller's own, up to the declaration. */
+async function declareOwn(key: OrderKey, number: string): Promise<ShipmentId> {
+  const shipmentId = await check(key);
+  const { shipments } = world.services;
+  await shipments.listAddresses(shipmentId);
+  const switched = shipments.setRoute(shipmentId, 'third-party');
+  if (switched.draft.route !== 'third-party') throw new Error('the route did not change');
+  const chosen = chooseCarrier(world.services.carriers.save(null, { ...carrier, name: number }), null);
+  shipments.saveDraft(shipmentId, { ...switched.draft, carrier: chosen });
+  shipments.confirmWaybill(shipmentId, { number, source: 'typed' });
+  shipments.setLabelOn(shipmentId, true);
+  shipments.declare(shipmentId, { proof: held });
+  return shipmentId;
+}
+
+it('packs a shift without AliExpress, and sends everything once, by deadline, when it is back', async () => {
+  await world.services.sync.run();
+  const keys = packable(10);
+  expect(keys).toHaveLength(10);
+  const official = keys.slice(0, 7);
+  // The evening before: seven parcels are measured, and what they need is read ahead.
+  const measured: ShipmentId[] = [];
+  for (const key of official) measured.push(await check(key));
+  await world.services.offline.readAhead();
+
+  // The morning: another start of the app, and no line from the first moment on.
+  await world.shop.close();
+  world.restart();
+  world.services.start();
+  await waitFor('offline', () => world.services.sync.connection().state === 'offline');
+
+  for (const shipmentId of measured) await confirmOfficial(shipmentId);
+  const own: ShipmentId[] = [];
+  for (const [index, key] of keys.slice(7).entries()) own.push(await declareOwn(key, `UA12345678${index}YP`));
+  const [first] = keys;
+  if (first === undefined) throw new Error('no order');
+  world.services.messages.send(first, 'draft-1', 'It is packed.');
+
+  const waiting = world.services.waiting.list();
+  expect(waiting).toHaveLength(11);
+  expect(waiting.map(({ dueMs }) => dueMs)).toEqual(
+    waiting.map(({ dueMs }) => dueMs).toSorted((a, b) => (a ?? 0) - (b ?? 0)),
+  );
+  expect(world.services.station.status()).toMatchObject({
+    waitingCalls: 11,
+    connection: {
+      state: 'offline',
+      problem: { code: expect.stringMatching(/^gateway\.(unreachable|connection-lost)$/) },
+    },
+    firstWaiting: { orderId: keys[0]?.orderId, canWithdraw: true },
+  });
+  // Nobody leaves the bench without knowing: what is planned is shown with its parcel.
+  expect(measured.map((shipmentId) => get(shipmentId).create?.status.state)).toEqual(measured.map(() => 'planned'));
+
+  // A buyer cancels, another one moves, while nobody here can know.
+  const [, cancelled, , moved] = official;
+  if (cancelled === undefined || moved === undefined) throw new Error('no orders');
+  world.shop.setOrderStatus(cancelled.orderId, 'IN_CANCEL');
+  world.shop.changeOrder(moved.orderId, { buyerKey: 'zofia' });
+
+  // The line comes, goes, and comes again, with a gateway that turns calls down.
+  world.shop.faults.add({ method: '*', when: 'before', kind: 'rate-limit', seconds: 1, times: 4 });
+  await world.shop.listen(port);
+  await world.services.sync.run();
+  await world.shop.close();
+  await world.services.sync.run();
+  await world.shop.listen(port);
+  await world.services.sync.run();
+
+  const isSettled = (): boolean =>
+    [...measured.map((id) => get(id).create), ...own.map((id) => get(id).declare)].every(
+      (call) => call?.status.state === 'succeeded' || call?.status.state === 'refused',
+    );
+  await waitFor('everything sent', () => isSettled() && executed(addMessage).length === 1, 60_000);
+
+  const sent = official.filter((key) => key !== cancelled && key !== moved).map(({ orderId }) => orderId);
+  const created = executed(create).map(({ params }) => orderIdSchema.parse(params['trade_order_id']));
+  expect(new Set(created)).toEqual(new Set(sent));
+  expect(created).toHaveLength(sent.length);
+  // Three at a time: nobody overtakes by more than that.
+  created.forEach((orderId, place) => expect(Math.abs(place - sent.indexOf(orderId))).toBeLessThanOrEqual(3));
+  expect(executed(declare)).toHaveLength(3);
+  expect(own.map((id) => get(id).declare?.status.state)).toEqual(own.map(() => 'succeeded'));
+  expect(executed(addMessage)).toHaveLength(1);
+
+  // What changed meanwhile was stopped, and says why.
+  const parcelOf = ({ orderId }: OrderKey): Shipment =>
+    get(world.services.shipments.open(shopIdSchema.parse('practice'), orderId).shipmentId);
+  expect(parcelOf(cancelled).create?.status).toMatchObject({ state: 'refused', problem: 'order.cancel-requested' });
+  const stopped = parcelOf(moved);
+  expect(stopped.create?.status).toMatchObject({ state: 'refused', problem: 'order.changed' });
+  expect(stopped.orderChanges).toMatchObject([{ what: 'address' }]);
+  expect(stopped.draft.isAddressChecked).toBe(false);
+  const { drain, attention, waitingCalls } = world.services.station.status();
+  expect({ attention, waitingCalls }).toEqual({ attention: 2, waitingCalls: 0 });
+  expect(drain?.endedAtMs).toBeGreaterThan(0);
+
+  // The packer looks at the new address, and confirms again: then it goes out, once.
+  const order = await world.services.orders.get(moved, true);
+  expect(stopped.draft.consignee).toEqual(order.consignee);
+  world.services.shipments.saveDraft(stopped.shipmentId, { ...stopped.draft, isAddressChecked: true });
+  world.services.shipments.confirm(stopped.shipmentId, held);
+  await waitFor('the changed order', () => get(stopped.shipmentId).create?.status.state === 'succeeded');
+  expect(executed(create)).toHaveLength(6);
+}, 120_000);
+
+it('takes back what was not sent, and may ask for it anew', async () => {
+  await world.services.sync.run();
+  const [key] = packable(1);
+  if (key === undefined) throw new Error('no order');
+  const shipmentId = await check(key);
+  await world.services.offline.readAhead();
+  await world.shop.close();
+  world.services.start();
+  await confirmOfficial(shipmentId);
+  const [call] = world.services.waiting.list();
+  expect(call).toMatchObject({ kind: 'create-logistics-order', orderId: key.orderId });
+  expect(world.services.waiting.withdraw(call?.callId ?? '', 'packed the wrong one')).toBe(true);
+  expect(get(shipmentId).create).toBeNull();
+  expect(world.services.waiting.list()).toEqual([]);
+  expect(world.services.waiting.withdraw(call?.callId ?? '', 'once more')).toBe(false);
+
+  world.services.shipments.confirm(shipmentId, held);
+  expect(get(shipmentId).create?.status.state).toBe('planned');
+  await world.shop.listen(port);
+  await world.services.sync.run();
+  await waitFor('the logistics order', () => get(shipmentId).create?.status.state === 'succeeded', 30_000);
+  expect(executed(create)).toHaveLength(1);
+}, 60_000);
+
+it('offers no plans that were meant for another parcel', async () => {
+  await world.services.sync.run();
+  const [key] = packable(1);
+  if (key === undefined) throw new Error('no order');
+  const shipmentId = await check(key);
+  const { shipments } = world.services;
+  const offered = await shipments.listServices(shipmentId);
+  await world.shop.close();
+  expect(await shipments.listServices(shipmentId)).toEqual(offered);
+  expect(shipments.plansReadAtMs(shipmentId)).not.toBeNull();
+  shipments.saveDraft(shipmentId, { ...get(shipmentId).draft, parcel: { ...parcel, weightGrams: 430 } });
+  await expect(shipments.listServices(shipmentId)).rejects.toMatchObject({ code: 'shipment.plans-not-kept' });
+  expect(shipments.plansReadAtMs(shipmentId)).toBeNull();
+});

@@ -1,0 +1,28 @@
+import { addHistory } from '../../src/main/app/history.repository';
+import type { Db } from '../../src/main/db/database';
+
+const isFull = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
+
+/**
+ * Lets a database grow no further, with no room left in it either: SQLite answers SQLITE_FULL to every act that the
+ * audit log has to keep.
+ */
+export function fillUp(db: Db): void {
+  db.exec('CREATE TABLE IF NOT EXISTS ballast (bytes BLOB)');
+  db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true })) + 20}`);
+  untilFull(() => db.prepare('INSERT INTO ballast VALUES (zeroblob(4096))').run());
+  untilFull(() => addHistory(db, { action: 'fill', shopId: null, orderId: null, packer: '', details: {} }, 0));
+}
+
+function untilFull(write: () => void): void {
+  try {
+    for (;;) write();
+  } catch (error) {
+    if (!isFull(error)) throw error;
+  }
+}
+
+/** Gives it room again. */
+export function makeRoom(db: Db): void {
+  db.pragma('max_page_count = 4294967294');
+}

@@ -1,0 +1,8 @@
+import { addHistory } from '../../src/main/app/history.repository';
+import type { Db } from '../../src/main/db/database';
+import { nowMs } from './factories';
+
+/** Writes an act of the whole station into the audit log. */
+export function logAct(db: Db, action: string): void {
+  addHistory(db, { action, shopId: null, orderId: null, packer: 'Mei', details: {} }, nowMs);
+}
