@@ -8,6 +8,7 @@ import { onScreen } from '../setup/display.mjs';
 import { inProject } from '../setup/paths.mjs';
 import { run, runInherited, say, tail } from '../setup/report.mjs';
 import { noCounts, playwrightCounts } from './counts.mjs';
+import { killStations } from './kill-stations.mjs';
 
 /**
  * @typedef {import('./counts.mjs').Counts} Counts
@@ -99,6 +100,14 @@ export const STEPS = [
   { id: 'unused', title: 'Unused code and packages', run: check(tool('knip', 'bin', 'knip.js'), ['--no-progress']) },
   { id: 'unit', title: 'Unit tests', run: vitest('unit') },
   { id: 'integration', title: 'Integration tests', run: vitest('integration') },
+  {
+    id: 'faults',
+    title: 'Stations killed among faults',
+    run: async ({ prepared }) => {
+      const code = await killStations(prepared, ['--kills', '40', '--seed', '1']);
+      return code === 0 ? passed : failed;
+    },
+  },
   {
     id: 'build',
     title: 'Build',
