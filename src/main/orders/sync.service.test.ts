@@ -55,6 +55,7 @@ function setUp(start: readonly (readonly OrderSummary[])[]) {
       return shop.detailOf(orderId);
     },
   });
+  const looks: number[] = [];
   const named: string[] = [];
   const reached: string[] = [];
   const sync = createSyncService({
@@ -64,11 +65,11 @@ function setUp(start: readonly (readonly OrderSummary[])[]) {
     now: clock.now,
     log: silentLogger,
     onOrders: (keys) => void told.push(keys === null ? null : keys.map(({ orderId }) => orderId)),
-    onConnection: () => undefined,
+    onConnection: () => void looks.push(clock.now()),
     onOddOrder: (error) => void named.push(error.code),
     onInReach: (inReach) => void reached.push(inReach),
   });
-  return { clock, named, queries, reached, read, shop, sync, told };
+  return { clock, looks, named, queries, reached, read, shop, sync, told };
 }
 
 const order = (n: number, change: Partial<OrderSummary> = {}) => aSummary({ orderId: orderIdOf(n), ...change });
@@ -230,11 +231,13 @@ describe('sync', () => {
     expect(queries).toHaveLength(1);
   });
 
-  it('writes nothing after it was stopped', async () => {
-    const { sync } = setUp([[order(0)]]);
+  it('writes nothing and tells nothing after it was stopped', async () => {
+    const { looks, sync } = setUp([[order(0)]]);
     const running = sync.run();
     sync.stop();
+    const before = looks.length;
     await running;
+    expect(looks).toHaveLength(before);
     expect(db.prepare('SELECT count(*) FROM orders').pluck().get()).toBe(0);
     expect(findSync(db, shopId)).toBeUndefined();
   });

@@ -137,6 +137,7 @@ export function createSyncService(deps: SyncDeps) {
   const syncShop = async (shopId: ShopId): Promise<void> => {
     try {
       await readChanges(shopId);
+      if (isStopped) return;
       const wasOffline = stateOf(shopId).problem !== null;
       states.set(shopId, { lastSyncAtMs: deps.now(), problem: null, offlineSinceMs: null });
       if (wasOffline) deps.onInReach(shopId);
@@ -160,12 +161,12 @@ export function createSyncService(deps: SyncDeps) {
     run: (): Promise<void> => {
       running ??= Promise.all(deps.shopIds().map(syncShop)).then(() => {
         running = null;
-        deps.onConnection();
+        if (!isStopped) deps.onConnection();
       });
       deps.onConnection();
       return running;
     },
-    /** Nothing that comes back from now on is written: the database may be closed. */
+    /** Nothing that comes back from now on is written or told of: the database may be closed. */
     stop: (): void => {
       isStopped = true;
     },
