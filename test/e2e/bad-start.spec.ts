@@ -15,19 +15,19 @@ test('a wrong app secret is said in plain words', async () => {
   const [entry] = [real.provision['shops']].flat();
   const file = real.bench.provision({ ...real.provision, shops: [{ ...Object(entry), appSecret: 'wrong' }] });
   const { page } = await real.bench.start(['--provision', file]);
-  await expect(page.getByText('Offline')).toBeVisible();
+  await expect(page.getByText('Offline', { exact: true })).toBeVisible();
   await expect(page.getByText(/app secret/i).first()).toBeVisible();
 });
 
 test('a gateway that cannot be reached, then can', async () => {
   await real.shop.close();
   const { page } = await real.bench.start(['--provision', real.provisionFile]);
-  await expect(page.getByText('Offline')).toBeVisible();
+  await expect(page.getByText('Offline', { exact: true })).toBeVisible();
   await expect(page.getByText(/reach|network|connection/i).first()).toBeVisible();
   await real.shop.listen(Number(new URL(real.gatewayUrl).port));
-  await page.getByRole('button', { name: /Offline/ }).click();
-  await expect(page.getByText('Online')).toBeVisible();
-  await expect(page.getByRole('row').or(page.getByRole('option')).nth(2)).toBeVisible();
+  await page.getByRole('button', { name: /^Offline/ }).click();
+  await expect(page.getByText('Online', { exact: true })).toBeVisible();
+  await expect(page.getByRole('grid').getByRole('row').nth(2)).toBeVisible();
 });
 
 test('a gateway that answers rubbish', async () => {
@@ -40,7 +40,7 @@ test('a gateway that answers rubbish', async () => {
   const [entry] = [real.provision['shops']].flat();
   const shops = [{ ...Object(entry), gateway: `http://127.0.0.1:${port}` }];
   const { page } = await real.bench.start(['--provision', real.bench.provision({ ...real.provision, shops })]);
-  await expect(page.getByText('Offline')).toBeVisible();
+  await expect(page.getByText('Offline', { exact: true })).toBeVisible();
   await expect(page.getByText(/orderlist\.get/).first()).toBeVisible();
   rubbish.closeAllConnections();
   rubbish.close();

@@ -104,7 +104,7 @@ test('the first parcel by keyboard alone', async () => {
   await page.keyboard.type('420', { delay: 120 });
   await expect(page.getByText('Buyer’s choice').first()).toBeVisible();
   const focusedRadio = page.getByRole('radio').and(page.locator(':focus'));
-  for (let tab = 0; tab < 12 && (await focusedRadio.count()) === 0; tab++) await page.keyboard.press('Tab');
+  for (let tab = 0; tab < 80 && (await focusedRadio.count()) === 0; tab++) await page.keyboard.press('Tab');
   while (!(await page.getByRole('radio', { checked: true }).and(page.locator(':focus')).isVisible()))
     await pressLikeAPerson(page, 'Space');
   while (!(await buyersChoice(page).isChecked())) await pressLikeAPerson(page, 'ArrowDown');
