@@ -3,7 +3,6 @@
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { inProject } from './paths.mjs';
 
 /** Brought by npm for tests only. */
@@ -16,6 +15,8 @@ const TEST_PACKAGES = ['zpl-renderer-js'];
  * @returns {Promise<string>} the first of the files, to run
  */
 export async function bundleForNode(area, names, folder) {
+  // Only here: on a fresh machine this file is loaded before the packages are there.
+  const { build } = await import('vite');
   const { dependencies } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
   const packages = [...Object.keys(dependencies), ...TEST_PACKAGES];
   await build({
