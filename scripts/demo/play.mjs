@@ -66,7 +66,7 @@ async function scan(code) {
 const seen = (text) => page.getByText(text).first().waitFor();
 
 try {
-  await seen('Brazil');
+  await page.getByRole('grid').getByText('Brazil').first().waitFor();
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByLabel('Packer').fill('Lin');
   await page.getByLabel('Packer').press('Tab');
