@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OrderKey } from '../../src/shared/contract/orders.contract';
+import { goodsProblems, type GoodsDraft } from '../../src/shared/domain/goods';
 import { piecesOf } from '../../src/shared/domain/parcel-pieces';
 import { isLabelOut } from '../../src/shared/domain/print-job';
 import type { Shipment } from '../../src/shared/domain/shipment';
@@ -77,11 +78,17 @@ async function confirm({ call }: PackerDeps, key: OrderKey, { shipmentId }: Ship
   const { draft: filled } = await call('shipments.get', { shipmentId });
   if (filled.route !== 'official') throw new Error('not the official route');
   for (const service of services) {
-    const draft = { ...filled, service, handoverWay: 'SELF_SEND' } as const;
+    const draft = { ...filled, goods: filled.goods.map(describeGoods), service, handoverWay: 'SELF_SEND' } as const;
     const planned = await call('shipments.saveDraft', { shipmentId, draft });
     if (stepProblems('service', order, planned).length === 0) break;
   }
   await twice(() => call('shipments.confirm', { shipmentId, proof: { kind: 'hold', heldMs: 800 } }));
+}
+
+/** What a packer types for goods whose customs names and value cannot be read off the order. */
+function describeGoods(goods: GoodsDraft): GoodsDraft {
+  if (goodsProblems(goods).length === 0) return goods;
+  return { ...goods, nameCn: '商品', nameEn: 'goods', valueMinor: 500, currency: 'USD', weightGrams: 100, hsCode: '' };
 }
 
 async function print({ call, isInTray }: PackerDeps, { shipmentId, printJobs }: Shipment): Promise<void> {
