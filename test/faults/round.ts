@@ -31,7 +31,7 @@ export type RoundOptions = {
 };
 
 const longestLifeMs = 4_000;
-const calmMs = 60_000;
+const calmMs = 150_000;
 
 /** A new shop, a new printer and a new database; stations that die again and again over the same orders; the verdict. */
 export async function playRound(options: RoundOptions): Promise<RoundResult> {
