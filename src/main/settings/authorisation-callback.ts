@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../shared/errors';
+import { isSameSecret } from '../security/same-secret';
 
 /** What the browser brought back from AliExpress's authorisation page. */
 export type CallbackResult = { readonly kind: 'code'; readonly code: string } | { readonly kind: 'denied' };
@@ -86,15 +86,10 @@ function readResult(request: IncomingMessage, path: string, state: string): Call
   const target = request.url ?? '';
   if (request.method !== 'GET' || target.length > LONGEST_URL || !target.startsWith('/')) return null;
   const url = new URL(target, 'http://127.0.0.1');
-  if (url.pathname !== path || !isSame(url.searchParams.get('state') ?? '', state)) return null;
+  if (url.pathname !== path || !isSameSecret(url.searchParams.get('state') ?? '', state)) return null;
   const code = url.searchParams.get('code') ?? '';
   if (code !== '') return { kind: 'code', code };
   return url.searchParams.has('error') ? { kind: 'denied' } : null;
-}
-
-function isSame(given: string, wanted: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function page(text: string): string {

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { isSameSecret } from '../../security/same-secret';
 
 /** What a knock at the door carries. */
 export type Knock = { readonly host: string; readonly origin: string | null; readonly token: string };
@@ -13,12 +13,7 @@ export type DoorAccess = { readonly origins: readonly string[]; readonly token: 
  */
 export function mayEnter(knock: Knock, access: DoorAccess): boolean {
   if (!/^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i.test(knock.host)) return false;
-  const knowsToken = access.token !== '' && isSame(knock.token, access.token);
+  const knowsToken = access.token !== '' && isSameSecret(knock.token, access.token);
   if (knock.token !== '' && !knowsToken) return false;
   return knock.origin === null ? knowsToken : access.origins.includes(knock.origin);
-}
-
-function isSame(given: string, wanted: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
