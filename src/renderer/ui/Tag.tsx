@@ -10,7 +10,7 @@ export function Tag(props: { readonly tone?: Tone; readonly icon?: IconName; rea
   return (
     <span className={cx(css['tag'], css[props.tone ?? 'plain'])}>
       {props.icon !== undefined && <Icon name={props.icon} size="small" />}
-      {props.children}
+      <span className={css['text']}>{props.children}</span>
     </span>
   );
 }

@@ -8,15 +8,14 @@ import { ErrorState } from '../../ui/ErrorState';
 import { ExportEvidence } from '../../ui/ExportEvidence';
 import { toErrorLike } from '../../ui/error-text';
 import { useErrorText, useT } from '../../ui/i18n';
+import { DetailContent, DetailFoot, DetailPanel } from '../../ui/ListDetail';
 import { Note } from '../../ui/Note';
 import { ReasonDialog } from '../../ui/ReasonDialog';
-import { scrollRegion } from '../../ui/scroll-region';
 import { Spinner } from '../../ui/Spinner';
 import { useToast } from '../../ui/Toasts';
 import { AttentionNote } from './AttentionNote';
 import { ClaimCard } from './ClaimCard';
 import { PackageFacts, PackageHead } from './PackageFacts';
-import css from './PackagePanel.module.css';
 
 const reasons = ['damaged', 'unreadable', 'lost', 'wrongPaper'] as const;
 
@@ -32,15 +31,15 @@ export function PackagePanel({ packageKey, ...rest }: PackagePanelProps) {
   const t = useT();
   const { data, error, refetch } = usePackage(packageKey);
   return (
-    <aside className={css['panel']} aria-label={t('packages.panel')}>
+    <DetailPanel label={t('packages.panel')}>
       {packageKey !== null && error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {packageKey !== null && error === null && (data === undefined || data === null) && (
-        <div className={css['content']}>
+        <DetailContent>
           <Spinner label={t('packages.loading')} />
-        </div>
+        </DetailContent>
       )}
       {packageKey !== null && data !== undefined && data !== null && <Loaded parcel={data} {...rest} />}
-    </aside>
+    </DetailPanel>
   );
 }
 
@@ -94,7 +93,7 @@ function Loaded({ parcel, nowMs, onOpen, onPrinters }: LoadedProps) {
   );
   return (
     <>
-      <div className={css['content']} {...scrollRegion}>
+      <DetailContent>
         <PackageHead parcel={parcel} nowMs={nowMs} />
         <AttentionNote parcel={parcel} nowMs={nowMs} />
         <ClaimCard key={`${packageKey} ${parcel.claimState}`} parcel={parcel} nowMs={nowMs} />
@@ -112,8 +111,8 @@ function Loaded({ parcel, nowMs, onOpen, onPrinters }: LoadedProps) {
             {textOf(toErrorLike(problem))}
           </Note>
         )}
-      </div>
-      <div className={css['foot']}>
+      </DetailContent>
+      <DetailFoot>
         {isPrintFirst && printButton}
         {shipmentId !== null && (
           <Button
@@ -140,7 +139,7 @@ function Loaded({ parcel, nowMs, onOpen, onPrinters }: LoadedProps) {
           </Button>
         )}
         {shipmentId !== null && <ExportEvidence orderKey={key} />}
-      </div>
+      </DetailFoot>
       {isAsking && (
         <ReasonDialog
           title={t('label.reprint')}

@@ -4,47 +4,30 @@ import { cx } from '../../ui/cx';
 import { Flag } from '../../ui/Flag';
 import { useLanguage, useT } from '../../ui/i18n';
 import { OrderNumber } from '../../ui/OrderNumber';
+import { TableRow, type RowPlace } from '../../ui/RowTable';
 import { Tag } from '../../ui/Tag';
 import { formatWhen } from '../../ui/time';
 import css from './PackageRow.module.css';
 import { attentionTones, isOpenClaim, stateTones } from './package-words';
 
 export type PackageRowProps = {
-  readonly index: number;
-  readonly offset: number;
-  readonly height: number;
-  /** Undefined while its page is on the way. */
-  readonly row: Row | undefined;
+  readonly place: RowPlace;
+  readonly row: Row;
   readonly isMarked: boolean;
   readonly nowMs: number;
   readonly onMark: (index: number) => void;
   readonly onOpen: (key: OrderKey) => void;
 };
 
-/** One parcel of the list. The keys work on the whole list, so the row itself takes no focus. */
-export function PackageRow({ index, offset, height, row, isMarked, nowMs, onMark, onOpen }: PackageRowProps) {
+/** One parcel of the list. */
+export function PackageRow({ place, row, isMarked, nowMs, onMark, onOpen }: PackageRowProps) {
   const t = useT();
   const language = useLanguage();
-  const style = { height, transform: `translateY(${offset}px)` };
-  const place = { id: `package-row-${index}`, 'aria-rowindex': index + 2, style };
-  if (row === undefined)
-    return (
-      <tr {...place} className={cx(css['row'], css['waiting'])} aria-busy="true">
-        <td>{t('common.loading')}</td>
-      </tr>
-    );
+  const handleOpen = () => {
+    if (row.shipmentId !== null) onOpen(row.key);
+  };
   return (
-    <tr
-      {...place}
-      className={css['row']}
-      aria-selected={isMarked}
-      onClick={() => {
-        onMark(index);
-      }}
-      onDoubleClick={() => {
-        if (row.shipmentId !== null) onOpen(row.key);
-      }}
-    >
+    <TableRow place={place} isMarked={isMarked} onMark={onMark} onOpen={handleOpen}>
       <td className={css['cell']}>
         <p className={cx(css['number'], row.waybillNumber === '' && css['muted'])}>
           {row.waybillNumber === '' ? t('label.noNumber') : row.waybillNumber}
@@ -75,6 +58,6 @@ export function PackageRow({ index, offset, height, row, isMarked, nowMs, onMark
           <Tag tone={stateTones[row.state]}>{t(`packages.states.${row.state}`)}</Tag>
         )}
       </td>
-    </tr>
+    </TableRow>
   );
 }

@@ -6,9 +6,9 @@ import { packagePageSize, useLookUp, usePackageCounts, usePackagePages } from '.
 import { ErrorState } from '../../ui/ErrorState';
 import { toErrorLike } from '../../ui/error-text';
 import { useErrorText, useT } from '../../ui/i18n';
+import { ListDetail, ListWaiting } from '../../ui/ListDetail';
 import { pagesOf } from '../../ui/list-marks';
 import { Note } from '../../ui/Note';
-import { Spinner } from '../../ui/Spinner';
 import { useNow } from '../../ui/use-now';
 import { PackageBar } from './PackageBar';
 import { PackagePanel } from './PackagePanel';
@@ -49,48 +49,50 @@ export function PackagesScreen({ onOpen, onPrinters }: PackagesScreenProps) {
       (row) => row !== undefined,
     );
   return (
-    <div className={css['screen']}>
-      <h1 className="visually-hidden">{t('packages.title')}</h1>
-      <section className={css['list']} aria-label={t('packages.title')}>
-        <PackageBar question={question} counts={counts} onAsk={ask} inSight={inSight} />
-        {transaction !== null && lookUp.error !== null && (
-          <div className={css['note']}>
-            <Note tone="look">{t('packages.lookUpFailed', { problem: textOf(toErrorLike(lookUp.error)) })}</Note>
-          </div>
-        )}
-        {error !== null && <ErrorState error={error} onRetry={refetch} />}
-        {error === null && (total === null || (total === 0 && lookUp.isFetching)) && (
-          <div className={css['wait']}>
-            <Spinner label={t(lookUp.isFetching ? 'packages.asking' : 'packages.loading')} />
-          </div>
-        )}
-        {error === null && total === 0 && !lookUp.isFetching && (
-          <PackagesEmpty
-            question={question}
-            onAll={() => {
-              ask(first);
-            }}
-          />
-        )}
-        {error === null && total !== null && total > 0 && (
-          <PackageTable
-            total={total}
-            rowAt={rowAt}
-            marked={index}
-            nowMs={nowMs}
-            onMark={setMark}
-            onRange={setRange}
-            onOpen={onOpen}
-          />
-        )}
-      </section>
-      <PackagePanel
-        key={marked?.packageKey ?? 'none'}
-        packageKey={total === 0 ? null : (marked?.packageKey ?? null)}
-        nowMs={nowMs}
-        onOpen={onOpen}
-        onPrinters={onPrinters}
-      />
-    </div>
+    <ListDetail
+      title={t('packages.title')}
+      list={
+        <>
+          <PackageBar question={question} counts={counts} onAsk={ask} inSight={inSight} />
+          {transaction !== null && lookUp.error !== null && (
+            <div className={css['note']}>
+              <Note tone="look">{t('packages.lookUpFailed', { problem: textOf(toErrorLike(lookUp.error)) })}</Note>
+            </div>
+          )}
+          {error !== null && <ErrorState error={error} onRetry={refetch} />}
+          {error === null && (total === null || (total === 0 && lookUp.isFetching)) && (
+            <ListWaiting label={t(lookUp.isFetching ? 'packages.asking' : 'packages.loading')} />
+          )}
+          {error === null && total === 0 && !lookUp.isFetching && (
+            <PackagesEmpty
+              question={question}
+              onAll={() => {
+                ask(first);
+              }}
+            />
+          )}
+          {error === null && total !== null && total > 0 && (
+            <PackageTable
+              total={total}
+              rowAt={rowAt}
+              marked={index}
+              nowMs={nowMs}
+              onMark={setMark}
+              onRange={setRange}
+              onOpen={onOpen}
+            />
+          )}
+        </>
+      }
+      detail={
+        <PackagePanel
+          key={marked?.packageKey ?? 'none'}
+          packageKey={total === 0 ? null : (marked?.packageKey ?? null)}
+          nowMs={nowMs}
+          onOpen={onOpen}
+          onPrinters={onPrinters}
+        />
+      }
+    />
   );
 }

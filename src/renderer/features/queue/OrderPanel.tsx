@@ -11,9 +11,9 @@ import { ErrorState } from '../../ui/ErrorState';
 import { ExportEvidence } from '../../ui/ExportEvidence';
 import { toErrorLike } from '../../ui/error-text';
 import { useErrorText, useT } from '../../ui/i18n';
+import { DetailContent, DetailFoot, DetailPanel } from '../../ui/ListDetail';
 import { Note } from '../../ui/Note';
 import { PrintPaperButton } from '../../ui/PrintPaperButton';
-import { scrollRegion } from '../../ui/scroll-region';
 import { Spinner } from '../../ui/Spinner';
 import { CancelRequestPanel } from './CancelRequestPanel';
 import { HoldDialog } from './HoldDialog';
@@ -35,14 +35,14 @@ export type OrderPanelProps = {
 export function OrderPanel({ orderKey, row, nowMs, onShip, onMessages }: OrderPanelProps) {
   const t = useT();
   const { data: order, error, refetch } = useOrder(orderKey);
-  if (orderKey === null) return <aside className={css['panel']} aria-label={t('queue.panel')} />;
+  if (orderKey === null) return <DetailPanel label={t('queue.panel')} />;
   return (
-    <aside className={css['panel']} aria-label={t('queue.panel')}>
+    <DetailPanel label={t('queue.panel')}>
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {error === null && (order === undefined || order === null) && (
-        <div className={css['content']}>
+        <DetailContent>
           <Spinner label={t('queue.loadingOrder')} />
-        </div>
+        </DetailContent>
       )}
       {order !== undefined && order !== null && (
         <Loaded
@@ -53,7 +53,7 @@ export function OrderPanel({ orderKey, row, nowMs, onShip, onMessages }: OrderPa
           onMessages={onMessages}
         />
       )}
-    </aside>
+    </DetailPanel>
   );
 }
 
@@ -96,7 +96,7 @@ function Loaded({ order, progress, nowMs, onShip, onMessages }: LoadedProps) {
   useHotkey({ key: 'h', isEnabled: order.hold === null, onDown: startHolding });
   return (
     <>
-      <div className={css['content']} {...scrollRegion}>
+      <DetailContent>
         <OrderFacts order={order} nowMs={nowMs} />
         <HandedOver orderKey={{ shopId, orderId }} />
         {error !== null && (
@@ -115,8 +115,8 @@ function Loaded({ order, progress, nowMs, onShip, onMessages }: LoadedProps) {
             {textOf(toErrorLike(error))}
           </Note>
         )}
-      </div>
-      <div className={css['foot']}>
+      </DetailContent>
+      <DetailFoot>
         {block === 'held' && order.hold !== null && <HoldNote order={order} hold={order.hold} nowMs={nowMs} />}
         <CancelRequestPanel key={`${shopId} ${orderId}`} order={order} nowMs={nowMs} />
         {block !== null && block !== 'held' && block !== 'cancel-requested' && (
@@ -157,7 +157,7 @@ function Loaded({ order, progress, nowMs, onShip, onMessages }: LoadedProps) {
             }}
           />
         )}
-      </div>
+      </DetailFoot>
     </>
   );
 }

@@ -1,21 +1,18 @@
 import type { OrderKey, QueueRow } from '../../../shared/contract/orders.contract';
 import { keepFocus } from '../../ui/Button';
-import { cx } from '../../ui/cx';
 import { Deadline } from '../../ui/Deadline';
 import { Flag } from '../../ui/Flag';
 import { useT } from '../../ui/i18n';
 import { OrderNumber } from '../../ui/OrderNumber';
 import { Picture } from '../../ui/Picture';
+import { TableRow, type RowPlace } from '../../ui/RowTable';
 import { Tag } from '../../ui/Tag';
 import css from './OrderRow.module.css';
 import { rowTags } from './row-tags';
 
 export type OrderRowProps = {
-  readonly index: number;
-  readonly offset: number;
-  readonly height: number;
-  /** Undefined while its page is on the way. */
-  readonly row: QueueRow | undefined;
+  readonly place: RowPlace;
+  readonly row: QueueRow;
   readonly isMarked: boolean;
   readonly isPicked: boolean;
   readonly nowMs: number;
@@ -26,33 +23,17 @@ export type OrderRowProps = {
 
 const shownTags = 2;
 
-/** One order of the queue. The keys work on the whole list, so the row itself takes no focus. */
-export function OrderRow(props: OrderRowProps) {
-  const { index, offset, height, row, isMarked, isPicked, nowMs, onMark, onPick, onShip } = props;
+/** One order of the queue. */
+export function OrderRow({ place, row, isMarked, isPicked, nowMs, onMark, onPick, onShip }: OrderRowProps) {
   const t = useT();
-  const style = { height, transform: `translateY(${offset}px)` };
-  const place = { id: `order-row-${index}`, 'aria-rowindex': index + 2, style };
-  if (row === undefined)
-    return (
-      <tr {...place} className={cx(css['row'], css['waiting'])} aria-busy="true">
-        <td>{t('common.loading')}</td>
-      </tr>
-    );
   const { firstLine, lineCount } = row;
   const tags = rowTags(row);
-  const detail = [...firstLine.attributes, t('common.times', { count: firstLine.quantity })].join(' · ');
+  const detail = [t('common.times', { count: firstLine.quantity }), ...firstLine.attributes].join(' · ');
+  const handleOpen = () => {
+    if (row.shipBlock === null && row.holdReason === '') onShip({ shopId: row.shopId, orderId: row.orderId });
+  };
   return (
-    <tr
-      {...place}
-      className={css['row']}
-      aria-selected={isMarked}
-      onClick={() => {
-        onMark(index);
-      }}
-      onDoubleClick={() => {
-        if (row.shipBlock === null && row.holdReason === '') onShip({ shopId: row.shopId, orderId: row.orderId });
-      }}
-    >
+    <TableRow place={place} className={css['row']} isMarked={isMarked} onMark={onMark} onOpen={handleOpen}>
       <td className={css['pick']}>
         <input
           type="checkbox"
@@ -64,7 +45,7 @@ export function OrderRow(props: OrderRowProps) {
             event.stopPropagation();
           }}
           onChange={() => {
-            onPick(index);
+            onPick(place.index);
           }}
         />
       </td>
@@ -79,7 +60,7 @@ export function OrderRow(props: OrderRowProps) {
         <div className={css['words']}>
           <p className={css['name']}>{firstLine.name}</p>
           <p className={css['detail']}>
-            {detail}
+            <span className={css['attributes']}>{detail}</span>
             {lineCount > 1 && <span className={css['more']}>{t('queue.moreLines', { count: lineCount - 1 })}</span>}
           </p>
         </div>
@@ -107,6 +88,6 @@ export function OrderRow(props: OrderRowProps) {
         ))}
         {tags.length > shownTags && <span className={css['rest']}>+{tags.length - shownTags}</span>}
       </td>
-    </tr>
+    </TableRow>
   );
 }

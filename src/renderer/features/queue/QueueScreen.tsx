@@ -3,14 +3,13 @@ import type { OrderKey } from '../../../shared/contract/orders.contract';
 import { queuePageSize, useQueueCounts, useQueuePages } from '../../data/orders';
 import { useNow } from '../../ui/use-now';
 import { ErrorState } from '../../ui/ErrorState';
-import { Spinner } from '../../ui/Spinner';
+import { ListDetail, ListWaiting } from '../../ui/ListDetail';
 import { ToDeclareBar } from '../../ui/ToDeclareBar';
 import { useT } from '../../ui/i18n';
 import { FilterBar } from './FilterBar';
 import { OpenBatchBar, type OpenBatch } from './OpenBatchBar';
 import { OrderPanel } from './OrderPanel';
 import { OrderTable } from './OrderTable';
-import css from './QueueScreen.module.css';
 import { PickedBar } from './PickedBar';
 import { QueueEmpty } from './QueueEmpty';
 import { pagesOf, reselect, type QueueView } from './queue-view';
@@ -42,39 +41,39 @@ export function QueueScreen({ view, onView, onShip, onBatch, openBatch, onMessag
   }, [next, view, onView]);
 
   return (
-    <div className={css['screen']}>
-      <h1 className="visually-hidden">{t('queue.title')}</h1>
-      <section className={css['list']} aria-label={t('queue.title')}>
-        <FilterBar view={view} counts={counts} onView={onView} />
-        {error !== null && <ErrorState error={error} onRetry={refetch} />}
-        {error === null && total === null && (
-          <div className={css['wait']}>
-            <Spinner label={t('queue.loading')} />
-          </div>
-        )}
-        {error === null && total === 0 && <QueueEmpty view={view} onView={onView} onSettings={onSettings} />}
-        {error === null && total !== null && total > 0 && (
-          <OrderTable
-            view={next}
-            total={total}
-            rowAt={rowAt}
-            nowMs={nowMs}
-            onView={onView}
-            onRange={setRange}
-            onShip={onShip}
-          />
-        )}
-        <PickedBar view={view} onView={onView} onBatch={onBatch} />
-        {view.picked.length === 0 && <ToDeclareBar />}
-        {view.picked.length === 0 && openBatch !== null && <OpenBatchBar {...openBatch} />}
-      </section>
-      <OrderPanel
-        orderKey={total === 0 ? null : next.key}
-        nowMs={nowMs}
-        onShip={onShip}
-        onMessages={onMessages}
-        row={rowAt(next.index)}
-      />
-    </div>
+    <ListDetail
+      title={t('queue.title')}
+      list={
+        <>
+          <FilterBar view={view} counts={counts} onView={onView} />
+          {error !== null && <ErrorState error={error} onRetry={refetch} />}
+          {error === null && total === null && <ListWaiting label={t('queue.loading')} />}
+          {error === null && total === 0 && <QueueEmpty view={view} onView={onView} onSettings={onSettings} />}
+          {error === null && total !== null && total > 0 && (
+            <OrderTable
+              view={next}
+              total={total}
+              rowAt={rowAt}
+              nowMs={nowMs}
+              onView={onView}
+              onRange={setRange}
+              onShip={onShip}
+            />
+          )}
+          <PickedBar view={view} onView={onView} onBatch={onBatch} />
+          {view.picked.length === 0 && <ToDeclareBar />}
+          {view.picked.length === 0 && openBatch !== null && <OpenBatchBar {...openBatch} />}
+        </>
+      }
+      detail={
+        <OrderPanel
+          orderKey={total === 0 ? null : next.key}
+          nowMs={nowMs}
+          onShip={onShip}
+          onMessages={onMessages}
+          row={rowAt(next.index)}
+        />
+      }
+    />
   );
 }
