@@ -98,6 +98,17 @@ describe('platform errors', () => {
     });
   });
 
+  it.each([
+    ['The source IP 203.0.113.7 is not in the IP white list', '203.0.113.7'],
+    ['sourceIp:2001:db8::7, not allowed', undefined],
+    ['address [2001:db8::7] is not allowed', '2001:db8::7'],
+    ['ip version 1.2.3 is not allowed', undefined],
+    ['', undefined],
+  ])('names the address that AliExpress saw: %s', (text, seen) => {
+    const error = errorOf({ error_response: { type: 'ISV', code: 'AppWhiteIpLimit', msg: text } });
+    expect(error.details['sourceAddress']).toBe(seen);
+  });
+
   it('lists every code once', () => {
     expect(new Set(gatewayErrorCodes).size).toBe(gatewayErrorCodes.length);
     expect(rows.map(([code]) => code).filter((code) => !gatewayErrorCodes.some((known) => known === code))).toEqual([]);

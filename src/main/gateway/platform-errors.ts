@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { GatewayError, type GatewayErrorCode } from './errors';
 
 /** The parts of an `error_response` or of a flat error, as text; empty when the answer has none. */
@@ -63,7 +64,10 @@ export function platformError(method: string, error: PlatformError): GatewayErro
     const banSeconds = /ban will last(?: for)? (\d{1,6})(?: more)? second/i.exec(error.message)?.[1];
     return new GatewayError(code, method, 'none', {
       reason: `refused before execution: ${error.code}`,
-      details: platformDetails(error),
+      details: {
+        ...platformDetails(error),
+        ...(code === 'gateway.ip-not-allowed' ? sourceAddressIn(error.message) : {}),
+      },
       ...(banSeconds === undefined ? {} : { retryAfterMs: Number(banSeconds) * 1000 }),
     });
   }
@@ -116,4 +120,10 @@ function platformDetails(error: PlatformError): Readonly<Record<string, string>>
     platformMessage: error.message.slice(0, 300),
     ...(error.subCode === '' ? {} : { platformSubCode: error.subCode.slice(0, 80) }),
   };
+}
+
+/** The address that a refusal names as the caller's. INFERRED: the code is known, whether its text has one is not. */
+function sourceAddressIn(message: string): { readonly sourceAddress?: string } {
+  const word = message.split(/[^\da-fA-F.:]+/).find((part) => isIP(part) !== 0);
+  return word === undefined ? {} : { sourceAddress: word };
 }

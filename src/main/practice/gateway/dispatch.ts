@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MethodContext } from '../methods/method';
 import { type AnswerShape, writeAnswer, writeRefusal } from './envelope';
-import type { Fault, FaultQueue } from './faults';
+import { refusalOf, type Fault, type FaultQueue } from './faults';
 import { describeBusinessParameters, unknownParameterNames } from './parameters';
 import { GatewayRefusal, refusals } from './refusals';
 import type { GatewayRequest } from './request';
@@ -101,8 +101,8 @@ export function createDispatcher(deps: DispatchDeps): Dispatcher {
 
   const strike = async (fault: Fault, verified: VerifiedCall, shape: AnswerShape, call: OpenCall): Promise<Reply> => {
     const refuse = (refusal: GatewayRefusal): string => writeRefusal(shape, refusal, randomBytes(12).toString('hex'));
-    if (fault.kind === 'rate-limit' || fault.kind === 'expired-token') {
-      const refusal = fault.kind === 'rate-limit' ? refusals.rateLimit(fault.seconds ?? 1) : refusals.accessToken();
+    const refusal = refusalOf(fault);
+    if (refusal !== undefined) {
       call.refusal = refusal.code;
       return send(refuse(refusal));
     }

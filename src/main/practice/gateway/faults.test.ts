@@ -97,6 +97,13 @@ describe('faults', () => {
     expect(pick((await open.reconnect().sync(create, creationParams())).json, 'result.success')).toBe(true);
   });
 
+  it('an address that is not allowed is refused before the execution', async () => {
+    open.shop.faults.add({ method: '*', when: 'before', kind: 'ip-not-allowed' });
+    const answer = await open.client.sync(create, creationParams());
+    expect(pick(answer.json, 'error_response.code')).toBe('AppWhiteIpLimit');
+    expect(createdCount()).toBe(0);
+  });
+
   it('late execution breaks the connection first and runs later', async () => {
     open.shop.faults.add({ method: create, when: 'before', kind: 'late-execution', ms: 30 });
     expect(await callCreate()).toBe('broken');
@@ -123,5 +130,6 @@ describe('faults', () => {
   it('cannot refuse a call that was executed', () => {
     const queue = createFaultQueue();
     expect(() => queue.add({ method: '*', when: 'after', kind: 'rate-limit' })).toThrow(RangeError);
+    expect(() => queue.add({ method: '*', when: 'after', kind: 'ip-not-allowed' })).toThrow(RangeError);
   });
 });

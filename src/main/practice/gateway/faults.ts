@@ -1,3 +1,5 @@
+import { refusals, type GatewayRefusal } from './refusals';
+
 /** What goes wrong with a call. */
 export const faultKinds = [
   'hang',
@@ -8,15 +10,16 @@ export const faultKinds = [
   'wrong-content-type',
   'rate-limit',
   'expired-token',
+  'ip-not-allowed',
   'delay',
   'late-execution',
 ] as const;
 
 /**
  * A fault of the practice shop, for well-signed calls of `method` (`*` for all).
- * `when` says whether the call has been executed when it strikes. `rate-limit` and `expired-token` are refusals
- * before the execution, as at the real gateway; `late-execution` breaks the connection at once and executes the
- * call `ms` later.
+ * `when` says whether the call has been executed when it strikes. `rate-limit`, `expired-token` and `ip-not-allowed`
+ * are refusals before the execution, as at the real gateway; `late-execution` breaks the connection at once and executes
+ * the call `ms` later.
  */
 export type Fault = {
   readonly method: string;
@@ -39,12 +42,26 @@ export type FaultQueue = {
   readonly take: (method: string, needsSession: boolean) => Fault | undefined;
 };
 
+/** How the gateway itself turns the call down before anything is executed; undefined for faults of other kinds. */
+export function refusalOf(fault: Fault): GatewayRefusal | undefined {
+  switch (fault.kind) {
+    case 'rate-limit':
+      return refusals.rateLimit(fault.seconds ?? 1);
+    case 'expired-token':
+      return refusals.accessToken();
+    case 'ip-not-allowed':
+      return refusals.ipAddress();
+    default:
+      return undefined;
+  }
+}
+
 /** Keeps faults in the order they were added. */
 export function createFaultQueue(): FaultQueue {
   let waiting: { readonly fault: Fault; left: number }[] = [];
   return {
     add: (fault) => {
-      if (fault.when === 'after' && (fault.kind === 'rate-limit' || fault.kind === 'expired-token')) {
+      if (fault.when === 'after' && refusalOf(fault) !== undefined) {
         throw new RangeError(`${fault.kind} is always refused before the execution`);
       }
       waiting.push({ fault, left: fault.times ?? 1 });

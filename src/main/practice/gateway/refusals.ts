@@ -34,6 +34,9 @@ export const refusals = {
   accessToken: () => new GatewayRefusal('IllegalAccessToken', 'The specified access token is invalid or expired'),
   refreshToken: () => new GatewayRefusal('IllegalRefreshToken', 'The specified refresh token is invalid or expired'),
   authorizationCode: () => new GatewayRefusal('InvalidCode', 'The specified authorization code is invalid or expired'),
+  /** The code is known, the text is made up: an address in it is what a client may hope for. */
+  ipAddress: () =>
+    new GatewayRefusal('AppWhiteIpLimit', 'The source IP 203.0.113.7 is not in the IP white list of the app'),
   path: () => new GatewayRefusal('InvalidApiPath', 'The specified API path is invalid'),
   rateLimit: (seconds: number) =>
     new GatewayRefusal('ApiCallLimit', `Api access frequency exceeds the limit. this ban will last ${seconds} seconds`),

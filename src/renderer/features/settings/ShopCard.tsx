@@ -5,6 +5,7 @@ import { Note } from '../../ui/Note';
 import { Tag, type Tone } from '../../ui/Tag';
 import { formatSpan, formatWhen } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
+import { AllowedAddressHelp } from './AllowedAddressHelp';
 import css from './ShopCard.module.css';
 import { tokenState, type TokenState } from './token-state';
 
@@ -39,6 +40,9 @@ export function ShopCard({ shop, onAuthorise, onEdit, onRemove }: ShopCardProps)
       {shop.problem !== null && (
         <Note tone="stop" title={t('settings.shops.problem')}>
           {textOf(shop.problem)}
+          {shop.problem.code === 'gateway.ip-not-allowed' && (
+            <AllowedAddressHelp seen={shop.problem.details['sourceAddress']} />
+          )}
         </Note>
       )}
       <ShopFacts shop={shop} />
