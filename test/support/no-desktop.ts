@@ -9,6 +9,7 @@ export const noDesktop: Desktop = {
   copyText: nothing,
   receivedLabels: () => [],
   virtualPrinter: null,
+  practice: null,
   onShopsChanged: () => undefined,
   openFolder: nothing,
   askWhereTo: () => Promise.resolve(null),

@@ -134,6 +134,7 @@ async function run(): Promise<void> {
     },
     receivedLabels: () => practice?.labels() ?? [],
     virtualPrinter: practice?.printer ?? null,
+    practice: practice?.shop ?? null,
     onShopsChanged: () => {
       const needsPractice = settings.read().shops.length === 0;
       if (needsPractice !== (practice !== null)) startAnew();

@@ -5,12 +5,13 @@ import { createCarrierHandlers } from './carriers.handlers';
 import { packagesHandlers } from './packages.handlers';
 import { createPaperworkHandlers } from './paperwork.handlers';
 import { createPrinterSetupHandlers } from './printer-setup.handlers';
-import type { VirtualPrinterControl } from '../practice/practice-process';
+import type { PracticeControl, VirtualPrinterControl } from '../practice/practice-process';
 import { dataHandlers, type DataDesktop } from './data.handlers';
 import { doorHandlers } from './door.handlers';
 import { messagesHandlers } from './messages.handlers';
 import { goodsHandlers } from './goods.handlers';
 import { handoverHandlers } from './handover.handlers';
+import { practiceHandlers } from './practice.handlers';
 import type { Handlers } from './router';
 import { shipmentsHandlers } from './shipments.handlers';
 
@@ -23,6 +24,8 @@ export type Desktop = DataDesktop & {
   readonly receivedLabels: () => readonly ReceivedLabel[];
   /** Null in a real shop. */
   readonly virtualPrinter: VirtualPrinterControl | null;
+  /** Null in a real shop. */
+  readonly practice: PracticeControl | null;
   /** A shop was connected or removed while the practice shop ran, or the last one is gone: another start is needed. */
   readonly onShopsChanged: () => void;
 };
@@ -90,6 +93,7 @@ export function createHandlers(services: Services, desktop: Desktop): StationHan
     'virtualPrinter.list': () => desktop.receivedLabels(),
     ...createPaperworkHandlers(services),
     ...createPrinterSetupHandlers(services, desktop.virtualPrinter),
+    ...practiceHandlers(services, desktop.practice),
 
     'station.status': () => station.status(),
     'station.dismissNotice': ({ id }) => {

@@ -1,6 +1,8 @@
 import type { ClaimSettings } from '../../shared/domain/claims';
+import type { OrderId } from '../../shared/domain/ids';
 import type { SettingsStore } from '../settings/settings-file';
 import { createNumberCheck, type NumberCheckDeps } from './number-check';
+import { ageNewestParcel } from './practice-late-parcel';
 import { createPackagesPage, type PackagesPageDeps } from './packages-page.service';
 
 export type PackagesAreaDeps = Omit<NumberCheckDeps, 'freshMs' | 'supersede' | 'follow' | 'onChanged'> &
@@ -49,6 +51,12 @@ export function createPackagesArea(deps: PackagesAreaDeps) {
       deps.settings.write({ claims });
       deps.onChanged();
       return claimSettings();
+    },
+    /** Training only; the caller makes sure that this is the practice shop. */
+    practiseLateParcel: (): OrderId | null => {
+      const orderId = ageNewestParcel(deps.db, deps.now());
+      deps.onChanged();
+      return orderId;
     },
     stop: async (): Promise<void> => {
       await Promise.all([numbers.stop(), page.stop()]);

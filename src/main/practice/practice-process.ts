@@ -5,8 +5,11 @@ import {
   type VirtualPrinterFaults,
   type VirtualPrinterView,
 } from '../../shared/contract/printer-setup.contract';
+import type { PracticeState } from '../../shared/contract/practice.contract';
 import { receivedLabelSchema, type ReceivedLabel } from '../../shared/contract/printing.contract';
+import { orderIdSchema, type OrderId } from '../../shared/domain/ids';
 import type { PracticeAccess } from '../settings/shops.service';
+import type { ShopHappening } from './happenings';
 
 const labelSchema = receivedLabelSchema.extend({ previewPng: z.instanceof(Uint8Array).nullable() });
 
@@ -24,6 +27,7 @@ const messageSchema = z.discriminatedUnion('type', [
     }),
   }),
   z.object({ type: z.literal('label'), label: labelSchema }),
+  z.object({ type: z.literal('done'), id: z.number(), orderId: orderIdSchema.nullable() }),
   z.object({ type: z.literal('printer'), view: virtualPrinterViewSchema }),
   z.object({ type: z.literal('failed'), message: z.string() }),
 ]);
@@ -35,12 +39,20 @@ export type VirtualPrinterControl = {
   readonly mend: () => void;
 };
 
+/** The practice shop from outside its process: what a trainer makes of it. */
+export type PracticeControl = {
+  readonly state: () => PracticeState;
+  readonly set: (state: PracticeState) => Promise<void>;
+  readonly happen: (happening: ShopHappening) => Promise<OrderId | null>;
+};
+
 export type PracticeProcess = {
   readonly access: PracticeAccess;
   readonly printerAddress: string;
   readonly labels: () => readonly ReceivedLabel[];
   readonly pictureOf: (id: string) => Uint8Array | null;
   readonly printer: VirtualPrinterControl;
+  readonly shop: PracticeControl;
   readonly stop: () => void;
 };
 
@@ -55,6 +67,15 @@ export async function startPractice(
 ): Promise<PracticeProcess> {
   const child = utilityProcess.fork(entry, [stateFile], { serviceName: 'Waybench practice shop', stdio: 'ignore' });
   let view: VirtualPrinterView | undefined;
+  let state: PracticeState = { isOutOfReach: false, hasLateNumbers: false };
+  let lastId = 0;
+  const waiting = new Map<number, (orderId: OrderId | null) => void>();
+  const tell = (order: object): Promise<OrderId | null> =>
+    new Promise((resolve) => {
+      lastId += 1;
+      waiting.set(lastId, resolve);
+      child.postMessage({ ...order, id: lastId });
+    });
   let labels: readonly z.infer<typeof labelSchema>[] = [];
   const ready = await new Promise<Extract<z.infer<typeof messageSchema>, { type: 'ready' }>>((resolve, reject) => {
     child.once('exit', () => reject(new Error('the practice shop ended')));
@@ -62,7 +83,10 @@ export async function startPractice(
       const message = messageSchema.parse(raw);
       if (message.type === 'ready') resolve(message);
       else if (message.type === 'failed') reject(new Error(message.message));
-      else if (message.type === 'printer') {
+      else if (message.type === 'done') {
+        waiting.get(message.id)?.(message.orderId);
+        waiting.delete(message.id);
+      } else if (message.type === 'printer') {
         view = message.view;
         events.onPrinter();
       } else {
@@ -80,6 +104,14 @@ export async function startPractice(
       view: () => view ?? ready.view,
       set: (change) => child.postMessage({ type: 'set', change }),
       mend: () => child.postMessage({ type: 'mend' }),
+    },
+    shop: {
+      state: () => state,
+      set: async (wanted) => {
+        state = wanted;
+        await tell({ type: 'shop', state: wanted });
+      },
+      happen: (happening) => tell({ type: 'happen', happening }),
     },
     stop: () => void child.kill(),
   };

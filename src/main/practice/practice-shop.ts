@@ -81,6 +81,8 @@ export type PracticeShop = {
   readMessages(orderId: string): void;
   /** Numbers of new logistics orders come after that many queries (0: at once); undefined for the usual mixture. */
   setTrackingDelay(queries: number | undefined): void;
+  /** Logistics orders that still wait for their number get it with the next query. */
+  giveNumbers(): void;
   /** Labels of new logistics orders are ready after that many requests; undefined for the usual mixture. */
   setLabelDelay(requests: number | undefined): void;
   /** Replaces the number of the order's newest logistics order that has one. Throws RangeError when there is none. */
@@ -211,6 +213,13 @@ export function createPracticeShop(options: PracticeShopOptions): PracticeShop {
     setTrackingDelay: (queries) => {
       delays = { ...delays, queriesUntilNumber: queries };
     },
+    giveNumbers: () =>
+      change(() => {
+        for (const waiting of state.logisticsOrders.filter(({ waybillNumber }) => waybillNumber === '')) {
+          waiting.queriesUntilNumber = 0;
+          waiting.numberDueAtMs = null;
+        }
+      }),
     setLabelDelay: (requests) => {
       delays = { ...delays, labelRefusals: requests };
     },

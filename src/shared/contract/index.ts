@@ -10,6 +10,7 @@ import { outboxContract } from './outbox.contract';
 import { ordersContract, ordersEvents } from './orders.contract';
 import { packagesContract, packagesEvents } from './packages.contract';
 import { paperworkContract } from './paperwork.contract';
+import { practiceContract } from './practice.contract';
 import { printerSetupContract, printerSetupEvents } from './printer-setup.contract';
 import { printingContract, printingEvents } from './printing.contract';
 import { shipmentsContract, shipmentsEvents } from './shipments.contract';
@@ -32,6 +33,7 @@ export const contract = {
   ...packagesContract,
   ...handoverContract,
   ...goodsContract,
+  ...practiceContract,
 } as const;
 
 /** Everything that main tells the renderer by itself. */

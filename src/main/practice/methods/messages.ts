@@ -173,7 +173,8 @@ export function addPracticeMessage(
   state: ShopState,
   { orderId, sender, text, atMs }: Pick<PracticeMessage, 'orderId' | 'sender' | 'text' | 'atMs'>,
 ): void {
-  const messageId = String(6_200_000_000 + state.messages.length);
+  const messageId = String(6_200_000_000 + state.nextNumber);
+  state.nextNumber += 1;
   state.messages.push({ messageId, orderId, sender, text, pictureName: '', atMs, isUnread: sender === 'buyer' });
 }
 

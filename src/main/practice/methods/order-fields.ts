@@ -14,7 +14,7 @@ export function payCents(order: PracticeOrder): number {
 
 /** `logistics_status` follows from the order's status (API reference 2.2). */
 export function logisticsStatusOf(order: PracticeOrder): string {
-  if (endReasonOf(order) === 'buyer_cancel_order') return sendStatusOf(order);
+  if (order.isTimedOut || endReasonOf(order) === 'buyer_cancel_order') return sendStatusOf(order);
   switch (order.status) {
     case 'SELLER_PART_SEND_GOODS':
       return 'SELLER_SEND_PART_GOODS';
@@ -36,9 +36,10 @@ function sendStatusOf({ sentAtMs }: PracticeOrder): string {
   return sentAtMs === null ? 'WAIT_SELLER_SEND_GOODS' : 'SELLER_SEND_GOODS';
 }
 
-/** Why an order ended (API reference 2.2); a cancelled one keeps the buyer's reason. */
+/** Why an order ended (API reference 2.2); a cancelled one keeps the buyer's reason. The name of a missed deadline is made up. */
 export function endReasonOf(order: PracticeOrder): string | undefined {
   if (order.status !== 'FINISH') return undefined;
+  if (order.isTimedOut) return 'send_goods_timeout';
   return order.cancelReason === '' ? 'buyer_confirm_goods' : 'buyer_cancel_order';
 }
 

@@ -5,6 +5,7 @@ import type { WireObject } from '../gateway/wire-json';
 import { firstProblem, wireIntSchema } from '../gateway/wire-values';
 import { buyerOf } from '../seeds/buyers';
 import { productOf } from '../seeds/products';
+import { beginTrainingDay } from '../seeds/training-day';
 import type { PracticeLine, PracticeOrder } from '../state/model';
 import type { Method, MethodContext } from './method';
 import {
@@ -52,6 +53,7 @@ export const orderList: Method = {
     const query = parsed.data;
     const problem = rangeProblem(query);
     if (problem !== undefined) return failure(context, problem);
+    if (context.hasArrivals && beginTrainingDay(context.state, context.nowMs)) context.markChanged();
     const found = context.state.orders.filter((order) => matches(order, query)).toSorted(newestFirst);
     const start = (query.current_page - 1) * query.page_size;
     const totalPages = Math.ceil(found.length / query.page_size);

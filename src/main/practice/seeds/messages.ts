@@ -1,4 +1,5 @@
 import type { PracticeMessage, PracticeOrder } from '../state/model';
+import type { OrderDay } from './orders';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -40,12 +41,12 @@ const drafts: Readonly<Record<string, readonly Draft[]>> = {
   ],
 };
 
-/** What was written before the shop opened. */
-export function createMessages(orders: readonly PracticeOrder[], startedAtMs: number): PracticeMessage[] {
+/** What was written before the training day began. */
+export function createMessages(orders: readonly PracticeOrder[], { day, startedAtMs }: OrderDay): PracticeMessage[] {
   return orders.flatMap((order, index) =>
-    (order.orderId.startsWith('817000458600') ? (drafts[order.orderId.slice(-4)] ?? []) : []).map(
+    (order.orderId.startsWith('8') ? (drafts[order.orderId.slice(-4)] ?? []) : []).map(
       ({ sender, text, agoMs, isUnread = false, hasPicture = false }, position): PracticeMessage => ({
-        messageId: String(6_100_000_000 + index * 100 + position),
+        messageId: String(6_100_000_000 + day * 10_000 + index * 100 + position),
         orderId: order.orderId,
         sender,
         text,
@@ -70,4 +71,19 @@ const answers: Readonly<Record<string, string>> = {
 /** What the buyer writes a while after the seller did. */
 export function answerOf(country: string): string {
   return answers[country] ?? 'Thank you for your answer!';
+}
+
+/** What buyers ask before their order is shipped, by the country's language. */
+const questions: Readonly<Record<string, string>> = {
+  BR: 'Oi! Podem trocar para o tamanho maior, por favor?',
+  CL: 'Hola, ¿pueden enviarlo sin la caja, por favor?',
+  ES: 'Hola, ¿pueden enviarlo sin la caja, por favor?',
+  FR: 'Bonjour, pouvez-vous changer la couleur, s’il vous plaît ?',
+  KR: '안녕하세요, 색상을 변경할 수 있을까요?',
+  RU: 'Здравствуйте! Можно поменять цвет, пока не отправили?',
+};
+
+/** What a buyer asks while the order waits. */
+export function questionOf(country: string): string {
+  return questions[country] ?? 'Hello! Can you change the colour before you ship it, please?';
 }

@@ -8,9 +8,13 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const prepareDaysChoices = [1, 2, 3, 5, 7] as const;
 
-/** Fills in ids, prices and times. `startedAtMs` is when the shop opens; every order is older than that. */
-export function buildOrder(draft: OrderDraft, index: number, startedAtMs: number, random: Random): PracticeOrder {
-  const orderId = orderIdOf(draft.suffix, index);
+/** When an order belongs to the shop: the training day, 0 the first, and the moment it begins; the order is older. */
+export type OrderDay = { readonly day: number; readonly startedAtMs: number };
+
+/** Fills in ids, prices and times. */
+export function buildOrder(draft: OrderDraft, index: number, when: OrderDay, random: Random): PracticeOrder {
+  const { startedAtMs } = when;
+  const orderId = orderIdOf(draft.suffix, index, when.day);
   const times = timesOf(draft, startedAtMs, random);
   const lines = draft.lines.map((line, position) => buildLine(line, orderId, position, index));
   const order: PracticeOrder = {
@@ -19,6 +23,7 @@ export function buildOrder(draft: OrderDraft, index: number, startedAtMs: number
     status: 'WAIT_SELLER_SEND_GOODS',
     statusBeforeCancel: null,
     note: draft.note ?? '',
+    isTimedOut: false,
     cancelReason: draft.status === 'IN_CANCEL' ? 'buyer_changed_mind' : '',
     buyerKey: draft.buyer,
     isMasked: draft.isMasked ?? false,
@@ -31,11 +36,11 @@ export function buildOrder(draft: OrderDraft, index: number, startedAtMs: number
   return { ...order, status: draft.status, lines: lines.map((line) => ({ ...line, chosenLineCode })) };
 }
 
-/** Order numbers have 16 digits; some start with 9, which a double cannot hold exactly. */
-function orderIdOf(suffix: string, index: number): string {
+/** Order numbers have 16 digits; some start with 9, which a double cannot hold exactly. Days leave room for lines' ids. */
+function orderIdOf(suffix: string, index: number, day: number): string {
   const isBeyondDouble = index > 8 && index % 5 === 0;
-  if (!isBeyondDouble) return `817000458600${suffix}`;
-  return `917000458600${suffix.slice(0, 3)}${String(Number(suffix.slice(3)) | 1)}`;
+  if (!isBeyondDouble) return `${817_000_458_600 + day * 100}${suffix}`;
+  return `${917_000_458_600 + day * 100}${suffix.slice(0, 3)}${String(Number(suffix.slice(3)) | 1)}`;
 }
 
 function oaidOf(orderId: string): string {

@@ -13,20 +13,23 @@ const arrivalCount = 4;
 
 /** A shop that opens at `startedAtMs`: the same seed and time give the same orders. */
 export function createShopState(seed: number, startedAtMs: number, token: PracticeToken): ShopState {
+  const when = { day: 0, startedAtMs };
   const random = createRandom(seed);
   const drafts = [...curatedDrafts, ...generatedDrafts(random, generatedCount + arrivalCount)];
-  const built = drafts.map((draft, index) => buildOrder(draft, index, startedAtMs, random));
+  const built = drafts.map((draft, index) => buildOrder(draft, index, when, random));
   const orders = built.slice(0, -arrivalCount);
   const state: ShopState = {
     version: 1,
     seed,
     startedAtMs,
+    day: 0,
+    dayStartedAtMs: startedAtMs,
     orders,
     arrivals: built.slice(-arrivalCount).map((order) => ({ ...order, status: 'WAIT_SELLER_SEND_GOODS' })),
     lastArrivalAtMs: 0,
     logisticsOrders: [],
     declarations: [],
-    messages: createMessages(orders, startedAtMs),
+    messages: createMessages(orders, when),
     answersDue: [],
     handoverContents: [],
     tokens: [token],
@@ -38,7 +41,7 @@ export function createShopState(seed: number, startedAtMs: number, token: Practi
 }
 
 /** Orders that are shipped or partly shipped at the start have their logistics order and declaration. */
-function addEarlierShipment(state: ShopState, order: PracticeOrder): void {
+export function addEarlierShipment(state: ShopState, order: PracticeOrder): void {
   const isPart = order.status === 'SELLER_PART_SEND_GOODS';
   if (!isPart && order.status !== 'WAIT_BUYER_ACCEPT_GOODS' && order.status !== 'FINISH') return;
   const offers = offersFor({ ...order, status: 'WAIT_SELLER_SEND_GOODS' }, { sidesCm: [], weightGrams: undefined });

@@ -43,6 +43,8 @@ const orderSchema = z.object({
   finishedAtMs: z.number().nullable(),
   note: z.string(),
   cancelReason: z.string(),
+  /** Closed by AliExpress because the deadline was missed. */
+  isTimedOut: z.boolean().default(false),
   buyerKey: z.string(),
   /** Whether name, phone and street are masked with `*` until they are decrypted. */
   isMasked: z.boolean(),
@@ -161,6 +163,9 @@ export const shopStateSchema = z.object({
   version: z.literal(1),
   seed: z.number().int(),
   startedAtMs: z.number(),
+  /** How many training days came after the first one, and when this one began (`seeds/training-day.ts`). */
+  day: z.number().int().default(0),
+  dayStartedAtMs: z.number().default(0),
   orders: z.array(orderSchema),
   /** Orders that have not been placed yet: they arrive while the client pages through the list. */
   arrivals: z.array(orderSchema),

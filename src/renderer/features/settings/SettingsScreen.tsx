@@ -7,6 +7,7 @@ import { CarriersSection } from './CarriersSection';
 import { DataSection } from './DataSection';
 import { DoorSection } from './DoorSection';
 import { PaperworkSection } from './PaperworkSection';
+import { PracticeSection } from './PracticeSection';
 import css from './SettingsScreen.module.css';
 import { ShopsSection } from './ShopsSection';
 import { StationSection } from './StationSection';
@@ -29,6 +30,7 @@ export function SettingsScreen({ onCarriers }: { readonly onCarriers: () => void
         {failure === null && (settings.isPending || status.isPending) && <Spinner label={t('settings.loading')} />}
         {settings.isSuccess && <StationSection settings={settings.data} />}
         {status.isSuccess && <ShopsSection status={status.data} />}
+        <PracticeSection />
         <CarriersSection onOpen={onCarriers} />
         <PaperworkSection />
         <DoorSection />
