@@ -147,6 +147,7 @@ export function aDraft(change: Partial<OfficialDraft> = {}): OfficialDraft {
     isNoteRead: false,
     addressStamp: null,
     noteStamp: null,
+    seen: null,
     parcel: { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 400 },
     service: aService(),
     handoverWay: 'SELF_SEND',
@@ -183,7 +184,7 @@ export function aCarrierChoice(change: Partial<CarrierChoice> = {}): CarrierChoi
 
 /** A draft for a carrier of the seller's own with nothing missing for `anOrder()`. */
 export function aThirdPartyDraft(change: Partial<ThirdPartyDraft> = {}): ThirdPartyDraft {
-  const { pieces, tickedPieces, isAddressChecked, isNoteRead, addressStamp, noteStamp, parcel, goods } = aDraft();
+  const { pieces, tickedPieces, isAddressChecked, isNoteRead, addressStamp, noteStamp, seen, parcel, goods } = aDraft();
   return {
     route: 'third-party',
     pieces,
@@ -192,6 +193,7 @@ export function aThirdPartyDraft(change: Partial<ThirdPartyDraft> = {}): ThirdPa
     isNoteRead,
     addressStamp,
     noteStamp,
+    seen,
     parcel,
     goods,
     consignee: anAddress(),

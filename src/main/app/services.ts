@@ -63,7 +63,10 @@ export function createServices(ports: Ports) {
     log,
     shopIds: shops.ids,
     gateway: shops.gateway,
-    onOrders: (keys) => emit('orders.changed', { keys }),
+    onOrders: (keys) => {
+      if (keys !== null) shipments.followOrders(keys);
+      emit('orders.changed', { keys });
+    },
     onConnection: () => {
       offline.connectionChanged();
       stationChanged();

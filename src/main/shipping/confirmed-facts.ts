@@ -9,10 +9,8 @@ import {
   type OrderChange,
   type OrderFacts,
 } from '../../shared/domain/order-facts';
-import type { ShipmentDraft } from '../../shared/domain/shipment';
 import type { Call } from '../outbox/calls.repository';
 import type { Readiness } from '../outbox/outbox.service';
-import { emptyDraft, followOrder } from './draft';
 
 type ReadOrder = Pick<OrderDetail | Order, 'consignee' | 'note' | 'lines'>;
 
@@ -42,20 +40,4 @@ export function changedSince(call: Call, order: OrderDetail): Extract<Readiness,
   const [first] = changesSince(call, order);
   if (first === undefined || call.accepted.includes(changeOverrideOf(order))) return null;
   return { kind: 'stop', problem: 'order.changed' };
-}
-
-/**
- * What the packer has to make sure of again once an order changed: the address, the note, the pieces. What was typed
- * for goods that are the same stays.
- */
-export function recheckDraft(draft: ShipmentDraft, order: Order, changes: readonly OrderChange[]): ShipmentDraft {
-  const has = (what: OrderChange['what']): boolean => changes.some((change) => change.what === what);
-  const followed = followOrder(draft, order);
-  const noted = has('note') ? { ...followed, isNoteRead: false, noteStamp: null } : followed;
-  if (!has('items')) return noted;
-  const typed = new Map(draft.goods.map((goods) => [`${goods.childId} ${goods.quantity}`, goods]));
-  const goods = emptyDraft(order, () => null, draft.pieces).goods.map(
-    (fresh) => typed.get(`${fresh.childId} ${fresh.quantity}`) ?? fresh,
-  );
-  return { ...noted, goods, tickedPieces: {} };
 }

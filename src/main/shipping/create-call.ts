@@ -18,7 +18,8 @@ import {
   type Finding,
   type ShipmentCall,
 } from '../outbox/outbox.service';
-import { changedSince, changesSince, recheckDraft } from './confirmed-facts';
+import { changedSince, changesSince } from './confirmed-facts';
+import { recheckDraft } from './draft';
 import { declareCodeFor } from './declare-code';
 import { getShipment, listShipmentsOfOrder, saveDraft, saveLogisticsOrder } from './shipments.repository';
 

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { SellerAddress } from '../../shared/domain/address';
 import type { ShipmentDraft } from '../../shared/domain/shipment';
 import { aDraft, aLine, anAddress, anOrder, aThirdPartyDraft, someGoods } from '../../../test/support/factories';
-import { chooseAddresses, emptyDraft, followOrder, shareWeight, stampChecks, toRoute, withPieces } from './draft';
+import { orderFactsOf } from '../../shared/domain/order-facts';
+import {
+  changesSinceLook,
+  chooseAddresses,
+  emptyDraft,
+  followOrder,
+  noteLook,
+  shareWeight,
+  stampChecks,
+  toRoute,
+  withPieces,
+} from './draft';
 
 describe('emptyDraft', () => {
   it('has nothing ticked or chosen, and goods for what is packed here', () => {
@@ -12,6 +23,7 @@ describe('emptyDraft', () => {
       ...aDraft({ tickedPieces: {}, isAddressChecked: false, service: null, senderAddressId: '', refundAddressId: '' }),
       parcel: { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 0 },
       goods: [someGoods({ weightGrams: 0, kindsFrom: 'guess' })],
+      seen: orderFactsOf(anOrder({ lines })),
     });
   });
 
@@ -165,8 +177,15 @@ describe('withPieces', () => {
 });
 
 describe('followOrder', () => {
+  const order = anOrder({ note: 'A gift' });
+  const looked = noteLook(aDraft({ isNoteRead: false }), aDraft({ isNoteRead: true }), order);
+
   it('forgets an address that was typed over one that has changed', () => {
-    const draft = aThirdPartyDraft({ consigneeTyped: anAddress({ street: 'Lenina 1, kv. 2' }) });
+    const draft = noteLook(
+      aThirdPartyDraft(),
+      aThirdPartyDraft({ consigneeTyped: anAddress({ street: 'Lenina 1, kv. 2' }) }),
+      anOrder(),
+    );
     expect(followOrder(draft, anOrder())).toBe(draft);
     const moved = anAddress({ city: 'Tver' });
     expect(followOrder(draft, anOrder({ consignee: moved }))).toMatchObject({
@@ -174,5 +193,36 @@ describe('followOrder', () => {
       consigneeTyped: null,
       isAddressChecked: false,
     });
+  });
+
+  it('has another note read again, and shows both until it is', () => {
+    const changed = anOrder({ note: 'No gift any more' });
+    const followed = followOrder(looked, changed);
+    expect(followed).toMatchObject({ isNoteRead: false, isAddressChecked: true });
+    expect(changesSinceLook(followed, changed)).toEqual([
+      { what: 'note', before: 'A gift', after: 'No gift any more' },
+    ]);
+    const read = noteLook(followed, { ...followed, isNoteRead: true }, changed);
+    expect(changesSinceLook(read, changed)).toEqual([]);
+    expect(followOrder(read, changed)).toBe(read);
+  });
+
+  it('has other pieces found again, and keeps the ticks that are made then', () => {
+    const changed = anOrder({ note: 'A gift', lines: [aLine({ quantity: 3 })] });
+    const followed = followOrder(looked, changed);
+    expect(followed.tickedPieces).toEqual({});
+    expect(changesSinceLook(followed, changed)).toMatchObject([{ what: 'items' }]);
+    const ticked = noteLook(followed, { ...followed, tickedPieces: { '8170004586015712': 1 } }, changed);
+    expect(followOrder(ticked, changed)).toBe(ticked);
+  });
+
+  it('begins to look with the order’s detail: the list alone lacks address and variants', () => {
+    const bare = anOrder({ detailFetchedAtMs: null, consignee: null });
+    const draft = emptyDraft(bare, () => null);
+    expect(draft.seen).toBeNull();
+    expect(changesSinceLook(draft, anOrder())).toEqual([]);
+    const followed = followOrder(draft, anOrder());
+    expect(followed.seen).not.toBeNull();
+    expect(changesSinceLook(followed, anOrder())).toEqual([]);
   });
 });

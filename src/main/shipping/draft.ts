@@ -2,6 +2,7 @@ import type { Address, SellerAddress } from '../../shared/domain/address';
 import { draftGoods, type GoodsDraft, type GoodsOfLine, type GoodsPreset } from '../../shared/domain/goods';
 import { noDomesticLeg } from '../../shared/domain/domestic-leg';
 import type { Order } from '../../shared/domain/order';
+import { orderChanges, orderFactsOf, type OrderChange, type OrderFacts } from '../../shared/domain/order-facts';
 import { linesOfParcel, piecesOf, type Pieces } from '../../shared/domain/parcel-pieces';
 import type { CheckStamp, OfficialDraft, Route, ShipmentDraft } from '../../shared/domain/shipment';
 import { consignorOf } from '../../shared/domain/third-party';
@@ -18,6 +19,7 @@ export function emptyDraft(order: Order, presetOf: PresetOf, pieces: Pieces | nu
     isNoteRead: false,
     addressStamp: null,
     noteStamp: null,
+    seen: factsSeen(order),
     parcel: { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 0 },
     service: null,
     handoverWay: 'SELF_SEND',
@@ -36,9 +38,9 @@ export function emptyDraft(order: Order, presetOf: PresetOf, pieces: Pieces | nu
 /** Changes a parcel's route; what both routes ask for stays as the packer left it. */
 export function toRoute(draft: ShipmentDraft, route: Route): ShipmentDraft {
   if (draft.route === route) return draft;
-  const { pieces, tickedPieces, isAddressChecked, isNoteRead, addressStamp, noteStamp } = draft;
+  const { pieces, tickedPieces, isAddressChecked, isNoteRead, addressStamp, noteStamp, seen } = draft;
   const { parcel, consignee, consigneeTyped, goods } = draft;
-  const checks = { isAddressChecked, isNoteRead, addressStamp, noteStamp };
+  const checks = { isAddressChecked, isNoteRead, addressStamp, noteStamp, seen };
   const common = { pieces, tickedPieces, ...checks, parcel, consignee, consigneeTyped, goods };
   if (route === 'official') {
     return {
@@ -151,8 +153,58 @@ export function stampChecks(before: ShipmentDraft, draft: ShipmentDraft, stamp: 
   return { ...stamped, labelStamp: stampOf(before.isLabelOn, stamped.isLabelOn, before.labelStamp) };
 }
 
-/** What the draft takes over from an order that was read again: goods keep what the packer typed. */
+/** What there is to see of an order: the list alone lacks address and variants. */
+function factsSeen(order: Order): OrderFacts | null {
+  return order.detailFetchedAtMs === null ? null : orderFactsOf(order);
+}
+
+/** Notes what the packer has looked at now: a tick is a look at its part of the order. */
+export function noteLook(before: ShipmentDraft, draft: ShipmentDraft, order: Order): ShipmentDraft {
+  const now = factsSeen(order);
+  const seen = before.seen ?? now;
+  if (now === null || seen === null) return { ...draft, seen };
+  return {
+    ...draft,
+    seen: {
+      consignee: draft.isAddressChecked && !before.isAddressChecked ? now.consignee : seen.consignee,
+      notes: draft.isNoteRead && !before.isNoteRead ? now.notes : seen.notes,
+      lines: JSON.stringify(draft.tickedPieces) === JSON.stringify(before.tickedPieces) ? seen.lines : now.lines,
+    },
+  };
+}
+
+/** What became different in the order since the packer looked at it. */
+export function changesSinceLook({ seen }: ShipmentDraft, order: Order): readonly OrderChange[] {
+  const now = factsSeen(order);
+  return seen === null || now === null ? [] : orderChanges(seen, now);
+}
+
+/**
+ * What the draft takes over from an order that was read again: whatever changed has to be made sure of anew. The same
+ * draft when nothing did.
+ */
 export function followOrder(draft: ShipmentDraft, order: Order): ShipmentDraft {
+  const known = draft.seen === null && order.detailFetchedAtMs !== null ? { ...draft, seen: factsSeen(order) } : draft;
+  return recheckDraft(known, order, changesSinceLook(known, order));
+}
+
+/**
+ * Takes back what the packer made sure of where the order became another one: the address, the note, the pieces. What
+ * was typed for goods that are the same stays.
+ */
+export function recheckDraft(draft: ShipmentDraft, order: Order, changes: readonly OrderChange[]): ShipmentDraft {
+  const has = (what: OrderChange['what']): boolean => changes.some((change) => change.what === what);
+  const placed = followAddress(draft, order);
+  const noted = has('note') && placed.isNoteRead ? { ...placed, isNoteRead: false, noteStamp: null } : placed;
+  if (!has('items')) return noted;
+  const typed = new Map(draft.goods.map((goods) => [`${goods.childId} ${goods.quantity}`, goods]));
+  const goods = emptyDraft(order, () => null, draft.pieces).goods.map(
+    (fresh) => typed.get(`${fresh.childId} ${fresh.quantity}`) ?? fresh,
+  );
+  return { ...noted, goods, tickedPieces: {} };
+}
+
+function followAddress(draft: ShipmentDraft, order: Order): ShipmentDraft {
   if (isSameAddress(draft.consignee, order.consignee)) return draft;
   // What was typed over the old address says nothing about the new one.
   return { ...draft, consignee: order.consignee, consigneeTyped: null, isAddressChecked: false, addressStamp: null };

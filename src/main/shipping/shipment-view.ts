@@ -11,6 +11,7 @@ import { viewCall } from '../outbox/call-view';
 import { findCall, type Call } from '../outbox/calls.repository';
 import { listJobsOfShipment } from '../printing/print-jobs.repository';
 import { changesSince } from './confirmed-facts';
+import { changesSinceLook } from './draft';
 import { declaredPairOf, listModifications } from './plan-modification';
 import {
   findLabel,
@@ -89,7 +90,10 @@ function viewAlone(db: Db, record: ShipmentRecord): Alone {
     declareLaterAtMs: record.declareLaterAtMs,
     declared: declaredPairOf(db, shipmentId),
     modify: modify === undefined ? null : viewCall(modify),
-    orderChanges: [create, declare].flatMap((call) => shownChanges(db, record, call)),
+    orderChanges: [
+      ...(create === undefined && declare === undefined ? changesWhileOpen(db, record) : []),
+      ...[create, declare].flatMap((call) => shownChanges(db, record, call)),
+    ],
     sendType: declare === undefined ? null : declareShipmentSchema.parse(declare.request).sendType,
   };
 }
@@ -97,6 +101,12 @@ function viewAlone(db: Db, record: ShipmentRecord): Alone {
 /** A call that was taken back was never made: the packer may ask for it anew. */
 function standing(call: Call | undefined): Call | undefined {
   return call?.status.state === 'withdrawn' ? undefined : call;
+}
+
+/** What is different in the order from what the packer of an open draft has looked at. */
+function changesWhileOpen(db: Db, record: ShipmentRecord): readonly OrderChange[] {
+  const order = record.waybillNumber === '' ? findOrder(db, record) : undefined;
+  return order === undefined ? [] : changesSinceLook(record.draft, order);
 }
 
 /** What is different in the order from what a call that was stopped over it was confirmed for. */

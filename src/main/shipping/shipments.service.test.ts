@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { printJobIdSchema, shipmentIdSchema, type ShipmentId } from '../../shared/domain/ids';
 import { createLogisticsOrderSchema, declareShipmentSchema } from '../../shared/domain/logistics';
 import { callKeyOf, type CallStatus } from '../../shared/domain/journal';
+import { orderFactsOf } from '../../shared/domain/order-facts';
 import type { ConfirmProof, OfficialDraft } from '../../shared/domain/shipment';
 import {
   aClock,
@@ -12,6 +13,7 @@ import {
   aGateway,
   aLogisticsOrder,
   anAddress,
+  anOrder,
   aPrinter,
   orderId,
   orderIdOf,
@@ -173,7 +175,9 @@ describe('open', () => {
     const shipmentId = begin();
     const consignee = anAddress({ street: 'ulitsa Novaya 2' });
     saveDetail(db, shopId, aDetail({ consignee }), clock.now());
-    expect(shipments.open(shopId, orderId).draft).toEqual(aDraft({ consignee, isAddressChecked: false }));
+    expect(shipments.open(shopId, orderId).draft).toEqual(
+      aDraft({ consignee, isAddressChecked: false, seen: orderFactsOf(anOrder()) }),
+    );
     expect(shipments.get(shipmentId).draft.consignee).toEqual(consignee);
   });
 

@@ -21,7 +21,7 @@ import { createCombineService } from './combine.service';
 import { changeOverrideOf } from './confirmed-facts';
 import { overrideOf } from './create-call';
 import { createDeclareService } from './declare.service';
-import { chooseAddresses, emptyDraft, followOrder, shareWeight, stampChecks, toRoute } from './draft';
+import { chooseAddresses, emptyDraft, followOrder, noteLook, shareWeight, stampChecks, toRoute } from './draft';
 import { draftActs } from './draft-history';
 import { createKeptOffers } from './kept-offers';
 import { createLabelService, type LabelPorts } from './labels.service';
@@ -52,6 +52,17 @@ export function createShipmentsService(deps: ShipmentsDeps) {
     return publish(shipmentId);
   };
 
+  /** The buyer's address may have come, the order may have changed since its drafts were begun or ticked. */
+  const follow = (order: Order): void => {
+    for (const { shipmentId } of parcelsOf(db, order.shopId, order.orderId)) {
+      const shipment = viewShipment(db, shipmentId);
+      const followed = followOrder(shipment.draft, order);
+      if (followed === shipment.draft || !isDraftOpen(shipment)) continue;
+      keepDraft(shipmentId, followed);
+      publish(shipmentId);
+    }
+  };
+
   return {
     ...createParcelsService(core),
     ...createCombineService(core),
@@ -78,12 +89,13 @@ export function createShipmentsService(deps: ShipmentsDeps) {
       }
       const shown = next ?? parcels.at(-1);
       if (shown === undefined) throw new AppError('shipment.not-found', 'the order has no parcel');
-      // The buyer's address may have come, or changed, since the drafts were begun.
-      for (const { shipmentId } of parcels) {
-        const shipment = viewShipment(db, shipmentId);
-        if (isDraftOpen(shipment)) keepDraft(shipmentId, followOrder(shipment.draft, order));
-      }
+      follow(order);
       return viewShipment(db, shown.shipmentId);
+    },
+
+    /** Orders were read again: what changed in them has to be made sure of anew in drafts that are open. */
+    followOrders: (keys: readonly { shopId: ShopId; orderId: OrderId }[]): void => {
+      for (const key of keys) follow(orderOf(key));
     },
 
     get: (shipmentId: ShipmentId): Shipment => viewShipment(db, shipmentId),
@@ -99,7 +111,8 @@ export function createShipmentsService(deps: ShipmentsDeps) {
       const kept = { ...draft, pieces: before.pieces };
       // A draft that was on its way while the address books came in does not have their defaults yet.
       const books = offers.addressBook(shopId);
-      const weighed = shareWeight(stampChecks(before, kept, { packer: deps.packer(), atMs: deps.now() }));
+      const stamped = stampChecks(before, kept, { packer: deps.packer(), atMs: deps.now() });
+      const weighed = shareWeight(noteLook(before, stamped, orderOf(shipment)));
       db.transaction(() => {
         keepDraft(shipmentId, books === null ? weighed : chooseAddresses(weighed, books));
         for (const { action, details } of draftActs(before, weighed)) remember(shipment, action, details);
@@ -159,7 +172,9 @@ export function createShipmentsService(deps: ShipmentsDeps) {
         throw new AppError('shipment.wrong-proof', 'the proof is not for this order');
       }
       const order = orderOf(shipment);
-      const [problem] = confirmProblems(order, shipment);
+      // A change that no screen has shown yet takes its tick away before anything is judged.
+      follow(order);
+      const [problem] = confirmProblems(order, viewShipment(db, shipmentId));
       if (problem !== undefined) {
         throw new AppError('shipment.not-ready', 'something is still missing', { details: { kind: problem.kind } });
       }

@@ -5,7 +5,7 @@ import { goodsDraftSchema } from './goods';
 import { orderIdSchema, shipmentIdSchema, shopIdSchema } from './ids';
 import { callStatusSchema } from './journal';
 import { handoverWaySchema, logisticsServiceSchema } from './logistics';
-import { orderChangeSchema } from './order-facts';
+import { orderChangeSchema, orderFactsSchema } from './order-facts';
 import { piecesSchema } from './parcel-pieces';
 import { pickupAgreementSchema } from './pickup-agreement';
 import { printJobSchema } from './print-job';
@@ -32,6 +32,8 @@ const commonDraft = {
   /** Written by the core when the tick is set; what a screen sends here counts for nothing. */
   addressStamp: checkStampSchema.nullable().default(null),
   noteStamp: checkStampSchema.nullable().default(null),
+  /** The order as the packer looked at it last, part by part; null before its detail was read. Written by the core. */
+  seen: orderFactsSchema.nullable().default(null),
   /** 0 = not measured yet. */
   parcel: z.object({
     lengthCm: z.number().int().min(0).max(999),
@@ -154,7 +156,7 @@ export const shipmentSchema = z.object({
   modify: callViewSchema.nullable(),
   /** The packer put the declaration off until the parcel is handed over; null when not. */
   declareLaterAtMs: z.number().nullable(),
-  /** What became different in the order when a call was stopped over it; empty otherwise. */
+  /** What became different in the order since the packer looked at it, or since a call that was stopped over it. */
   orderChanges: z.array(orderChangeSchema).readonly(),
   /** What was declared with it; null before. `all` is final for the order. */
   sendType: z.enum(['all', 'part']).nullable(),

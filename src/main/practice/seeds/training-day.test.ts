@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ShopState } from '../state/model';
 import { shopStateSchema } from '../state/model';
 import { openShop } from '../testing/open-shop';
+import { pick } from '../testing/wire-client';
 import { createShopState } from './shop';
 import { beginTrainingDay } from './training-day';
 
@@ -82,18 +83,22 @@ describe('a training day', () => {
 
   it('begins with the next look at the list, and a client is told what changed', async () => {
     const open = await openShop();
-    const list = async () => {
-      const query = { current_page: 1, page_size: 50, order_status_list: ['WAIT_SELLER_SEND_GOODS'] };
-      await open.client.sync('aliexpress.trade.seller.orderlist.get', {
+    const day = (ms: number) => new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
+    const listChanged = async (): Promise<number> => {
+      const query = {
+        current_page: 1,
+        page_size: 50,
+        create_date_start: day(open.clock.nowMs - 90 * dayMs),
+        modified_date_start: day(open.clock.nowMs - dayMs),
+      };
+      const answer = await open.client.sync('aliexpress.trade.seller.orderlist.get', {
         param_aeop_order_query: JSON.stringify(query),
       });
+      return Number(pick(answer.json, 'result.total_count'));
     };
-    await list();
-    const before = new Set(open.shop.state().orders.map(({ orderId }) => orderId));
+    await listChanged();
     open.clock.nowMs += 8 * dayMs;
-    await list();
-    const now = open.shop.state().orders;
-    expect(now.filter(({ orderId }) => !before.has(orderId)).length).toBeGreaterThan(10);
+    expect(await listChanged()).toBeGreaterThan(15);
     await open.shop.close();
   });
 });

@@ -46,10 +46,13 @@ function newOrders(seed: number, when: { readonly day: number; readonly startedA
     status === 'WAIT_SELLER_SEND_GOODS'
       ? index % 4 === 0
       : !pastStatuses.has(status) && generated.findIndex((draft) => draft.status === status) === index;
-  return [...curatedDrafts, ...generated]
-    .map((draft, index) => ({ draft, index }))
-    .filter(({ draft, index }) => index < curatedDrafts.length || isPartOfDay(draft, index - curatedDrafts.length))
-    .map(({ draft, index }) => buildOrder(draft, index, when, random));
+  return (
+    [...curatedDrafts, ...generated]
+      .map((draft, index) => ({ draft, index }))
+      .filter(({ draft, index }) => index < curatedDrafts.length || isPartOfDay(draft, index - curatedDrafts.length))
+      // A client that asks for changes alone has to hear of them.
+      .map(({ draft, index }) => ({ ...buildOrder(draft, index, when, random), modifiedAtMs: when.startedAtMs }))
+  );
 }
 
 function close(order: PracticeOrder, nowMs: number): void {

@@ -28,6 +28,7 @@ export function CheckStep() {
   const { leader } = shipment;
   const problems = stepProblems('check', order, shipment);
   const block = shipBlockOf(order);
+  const isStopped = shipment.create !== null || shipment.declare !== null;
   const own = shipment.parcels.map(({ waybillNumber }) => waybillNumber);
   const strangers = order.declared.map((each) => each.trackingNumber).filter((number) => !own.includes(number));
   const away = order.lines.filter((line) => line.isWarehouseFulfilled);
@@ -96,7 +97,7 @@ export function CheckStep() {
         </Note>
       )}
       {isOpen && shipment.orderChanges.length > 0 && (
-        <Note tone="stop" title={t('errors.order.changed')} isAlert>
+        <Note tone="stop" title={t(isStopped ? 'errors.order.changed' : 'check.changedSinceLook')} isAlert>
           <OrderChanges changes={shipment.orderChanges} />
         </Note>
       )}
