@@ -53,6 +53,7 @@ function Happenings({ state }: { readonly state: PracticeState }) {
           </li>
         ))}
       </ul>
+      <div className={css['switches']}>
       {switches.map((name) => (
         <Checkbox
           key={name}
@@ -65,6 +66,7 @@ function Happenings({ state }: { readonly state: PracticeState }) {
           {t(`practice.switches.${name}`)}
         </Checkbox>
       ))}
+      </div>
     </Section>
   );
 }
