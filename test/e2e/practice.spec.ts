@@ -28,7 +28,7 @@ async function letHappen(page: Page, what: string): Promise<void> {
 function leaveFor(days: number): void {
   const file = join(bench.userData, 'practice', 'gateway.json');
   const aged = (key: string, value: unknown): unknown =>
-    typeof value === 'number' && /Ms$/.test(key) && value > 1e12 ? value - days * 86_400_000 : value;
+    typeof value === 'number' && key.endsWith('Ms') && value > 1e12 ? value - days * 86_400_000 : value;
   writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, 'utf8'), aged)));
 }
 

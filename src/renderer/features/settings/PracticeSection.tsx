@@ -54,18 +54,18 @@ function Happenings({ state }: { readonly state: PracticeState }) {
         ))}
       </ul>
       <div className={css['switches']}>
-      {switches.map((name) => (
-        <Checkbox
-          key={name}
-          isChecked={state[name]}
-          isDisabled={set.isPending}
-          onChange={(isOn) => {
-            set.mutate({ ...state, [name]: isOn }, { onError });
-          }}
-        >
-          {t(`practice.switches.${name}`)}
-        </Checkbox>
-      ))}
+        {switches.map((name) => (
+          <Checkbox
+            key={name}
+            isChecked={state[name]}
+            isDisabled={set.isPending}
+            onChange={(isOn) => {
+              set.mutate({ ...state, [name]: isOn }, { onError });
+            }}
+          >
+            {t(`practice.switches.${name}`)}
+          </Checkbox>
+        ))}
       </div>
     </Section>
   );
