@@ -51,6 +51,8 @@ test('a changed consignee shows its difference before the one chance, and is wha
   await page.getByRole('radio', { name: /Free pickup/ }).check();
   await expect(page.getByRole('button', { name: 'Agree the pickup with the warehouse' })).toBeVisible();
   await page.getByLabel('Agreed with').fill('Mr Li');
+  await expect(page.getByRole('button', { name: 'It is agreed' })).toBeDisabled();
+  await page.getByLabel('Reference').fill('P-7');
   await page.getByRole('button', { name: 'It is agreed' }).click();
   await expect(page.getByText('Pickup agreed')).toBeVisible();
   await page.getByRole('button', { name: /^Next/ }).click();

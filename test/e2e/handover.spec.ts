@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { ask, packOrder } from './support/pack';
+import { ask, fillIn, packOrder } from './support/pack';
 import { setUpBench, type Bench } from './support/station';
 import { firstOrderNumber, scan } from './support/walk';
 
@@ -41,6 +41,40 @@ async function addSheetPrinter(page: Page): Promise<string> {
   });
   return folder;
 }
+
+test('a pickup is agreed in the batch once, with a reference, and counts for the next parcel’s wizard', async () => {
+  const { page } = await bench.start();
+  await expect(page.getByText('Online', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await packOrder(page, firstOrderNumber, standard, 'DOOR_PICKUP');
+  await page.getByRole('button', { name: /^Handover/ }).click();
+  await expect(page.getByText('1 parcel ready')).toBeVisible();
+  await page.keyboard.press('Enter');
+
+  // What was agreed for the parcel is offered for its batch.
+  const held = page.getByRole('button', { name: /^Hold to register/ });
+  await expect(page.getByText('Pickup agreed')).toBeVisible();
+  await expect(page.getByText(/Mr Li · P-7/)).toBeVisible();
+  await expect(held).toBeEnabled();
+  await page.getByRole('button', { name: 'Another agreement' }).click();
+  await expect(held).toBeDisabled();
+  await page.getByLabel('Agreed with').fill('Ms Wang');
+  await expect(page.getByRole('button', { name: 'It is agreed' })).toBeDisabled();
+  await page.getByLabel('Reference').fill('Q-8');
+  await page.getByLabel('Time (if said)').fill('15:00–17:00');
+  await page.getByRole('button', { name: 'It is agreed' }).click();
+  await expect(page.getByText(/15:00–17:00 · Ms Wang · Q-8/)).toBeVisible();
+  await hold(page, /^Hold to register/);
+  await expect(page.getByText(/^Bag code LP/)).toBeVisible({ timeout: 20_000 });
+
+  // Agreed in the batch, it is offered in the wizard of the next parcel to that warehouse.
+  await fillIn(page, '8170004586006193', standard, 'DOOR_PICKUP');
+  await page.getByRole('button', { name: /^Queue/ }).click();
+  await scan(page, '8170004586006193');
+  await expect(page.getByRole('heading', { name: 'Choose the logistics service' })).toBeVisible();
+  await expect(page.getByText(/15:00–17:00 · Ms Wang · Q-8/)).toBeVisible();
+  await page.getByText(/Q-8/).locator('..').getByRole('button', { name: 'Same pickup' }).click();
+  await expect(page.getByText('Pickup agreed')).toBeVisible();
+});
 
 test('two parcels are registered as one bag, listed on paper and scanned out', async () => {
   const { page } = await bench.start();

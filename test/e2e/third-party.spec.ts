@@ -196,6 +196,8 @@ test('two orders of one buyer: in one parcel with one number, each declared when
   await page.getByRole('button', { name: 'Yes, it is on' }).click();
   await page.getByRole('button', { name: /^Next: confirm shipping/ }).click();
   await page.getByText('When it is handed over').click();
+  await page.getByRole('button', { name: /^Put it off/ }).click();
+  await expect(page.getByText('This parcel waits in the list “to declare”.')).toBeVisible();
   await page
     .getByRole('button', { name: /^Queue|^Orders/ })
     .first()

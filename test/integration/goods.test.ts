@@ -126,7 +126,7 @@ describe('the way to the warehouse', () => {
     expect(() => shipments.confirm(shipmentId, held)).toThrow(refusal);
 
     const warehouse = warehouseKeyOf(draft.service);
-    const entry = { warehouse, agreedWith: 'Mr Li', reference: 'P-7' };
+    const entry = { warehouse, hours: '15:00', agreedWith: 'Mr Li', reference: 'P-7' };
     expect(() => goods.addAgreement(firstOrder.shopId, { ...entry, day: localDayOf(Date.now() - dayMs) })).toThrow(
       expect.objectContaining({ code: 'pickup.day-past' }),
     );

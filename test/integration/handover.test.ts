@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HandoverBatch } from '../../src/shared/contract/handover.contract';
+import { localDayOf } from '../../src/shared/domain/pickup-agreement';
 import { canPrintJob } from '../../src/shared/domain/print-job';
 import { savePlan } from '../../src/main/handover/handover.repository';
 import type { Fault } from '../../src/main/practice/practice-shop';
+import { aPickupAgreement } from '../support/factories';
 import { waitFor } from '../support/wait-for';
 import { createAndRender, firstOrder, packFirstOrder, setUpWorld, type World } from '../support/world';
 
@@ -164,15 +166,28 @@ describe('a batch', () => {
     expect(sent('commit')).toBe(0);
   });
 
-  it('is not committed for pickup before it is noted who agreed to it, and when', () => {
-    const agreement = { who: '', when: 'today 16:00', reference: '' };
-    savePlan(world.db, batchId, { ...batch().plan, type: 'cainiao_pickup', agreement });
-    expect(() => give('commit')).toThrow(expect.objectContaining({ code: 'handover.plan-agreement-missing' }));
-    world.services.handover.savePlan(batchId, {
-      ...batch().plan,
-      agreement: { ...agreement, who: 'Chen' },
-    });
+  it('is committed for pickup only under an agreement with its warehouse that was kept, and tells its reference', () => {
+    const { handover, goods } = world.services;
+    const refusal = expect.objectContaining({ code: 'handover.plan-agreement-missing' });
+    savePlan(world.db, batchId, { ...batch().plan, type: 'cainiao_pickup', pickupAgreement: null });
+    expect(() => give('commit')).toThrow(refusal);
+
+    const { shopId, warehouse, plan } = batch();
+    const agreed = { warehouse, day: localDayOf(Date.now()), hours: '', agreedWith: 'Chen', reference: 'P-7' };
+    // One that only a screen made up is none, and neither is one with another warehouse.
+    const made = aPickupAgreement({ ...agreed, shopId, agreementId: 'made-up' });
+    handover.savePlan(batchId, { ...plan, pickupAgreement: made });
+    expect(() => give('commit')).toThrow(refusal);
+    const elsewhere = goods.addAgreement(shopId, { ...agreed, warehouse: 'Elsewhere' });
+    handover.savePlan(batchId, { ...plan, pickupAgreement: elsewhere });
+    expect(() => give('commit')).toThrow(refusal);
+
+    const kept = goods.addAgreement(shopId, agreed);
+    expect(goods.listAgreements(shopId, warehouse)).toEqual([kept]);
+    handover.savePlan(batchId, { ...plan, pickupAgreement: kept });
     expect(give('commit').state.state).toBe('committing');
+    const request = world.db.prepare("SELECT request_json FROM calls WHERE kind = 'commit-handover'").pluck().get();
+    expect(JSON.parse(String(request))).toMatchObject({ type: 'cainiao_pickup', remark: 'P-7' });
   });
 
   it('tells what left the building: scanned out, stopped, undone, finished', async () => {

@@ -92,6 +92,28 @@ describe('changing a declaration, when the line fails', () => {
     expect(sent()).toBe(1);
   });
 
+  it('stops at the limit that is set here, goes beyond at a person’s word, and then hears AliExpress’s own', async () => {
+    const { settings, shipments } = world.services;
+    settings.saveShipping({ ...settings.shipping(), modifyLimit: { times: 1, hours: null } });
+    const { serviceCode, trackingNumber } = wanted;
+    const one = { serviceCode, trackingNumber, reason: 'another carrier fetched it' };
+    shipments.modifyDeclaration(shipmentId, one);
+    await waitFor('the change', () => shipments.get(shipmentId).modify?.status.state === 'succeeded');
+    expect(shipments.get(shipmentId).declared).toMatchObject({ trackingNumber, changes: 1 });
+
+    const two = { ...one, trackingNumber: 'SF0000000000088' };
+    expect(() => shipments.modifyDeclaration(shipmentId, two)).toThrow(
+      expect.objectContaining({ code: 'shipment.modify-times', details: { limit: 1 } }),
+    );
+    expect(sent()).toBe(1);
+
+    world.shop.setModifyLimit({ times: 1, withinMs: 60_000_000 });
+    shipments.modifyDeclaration(shipmentId, { ...two, isBeyond: true });
+    await waitFor('the refusal', () => shipments.get(shipmentId).modify?.status.state === 'refused');
+    expect(shipments.get(shipmentId).modify?.status).toMatchObject({ told: expect.stringContaining('可修改次数') });
+    expect(declared()).toEqual(once);
+  });
+
   it('is refused with what AliExpress told when it may not be changed any more, and may be corrected', async () => {
     world.shop.setModifyLimit({ times: 0, withinMs: 60_000 });
     const call = plan();

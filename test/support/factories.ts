@@ -18,6 +18,7 @@ import type {
 } from '../../src/shared/domain/logistics';
 import type { Order, OrderDetail, OrderLine, OrderSummary } from '../../src/shared/domain/order';
 import { callKeyOf, orderLane } from '../../src/shared/domain/journal';
+import type { PickupAgreement } from '../../src/shared/domain/pickup-agreement';
 import type { PrintJob } from '../../src/shared/domain/print-job';
 import type { CallView, OfficialDraft, Shipment, ThirdPartyDraft } from '../../src/shared/domain/shipment';
 import type { CarrierChoice } from '../../src/shared/domain/third-party';
@@ -405,6 +406,22 @@ export function aClock(startMs = nowMs) {
     advance: (ms: number): void => {
       atMs += ms;
     },
+  };
+}
+
+/** What was agreed with a warehouse about a pickup. */
+export function aPickupAgreement(change: Partial<PickupAgreement> = {}): PickupAgreement {
+  return {
+    agreementId: 'a',
+    shopId,
+    warehouse: 'Tran_Store_1',
+    day: '2026-11-24',
+    hours: '',
+    agreedWith: 'Mr Li',
+    reference: 'P-7',
+    packer: '',
+    notedAtMs: 1,
+    ...change,
   };
 }
 

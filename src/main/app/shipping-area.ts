@@ -40,6 +40,7 @@ export function createShippingArea(deps: ShippingAreaDeps) {
     outbox,
     locale,
     packer,
+    settings: stationSettings.shipping,
     plansKeptMs: deps.settings.read().tuning.plansKeptMs,
     followUp: deps.fetchAgain,
     onLabel: deps.prepareLabel,

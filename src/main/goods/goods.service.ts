@@ -7,6 +7,7 @@ import { linesOfParcel } from '../../shared/domain/parcel-pieces';
 import {
   isAgreedFor,
   localDayOf,
+  warehouseKeyOf,
   type PickupAgreement,
   type PickupAgreementEntry,
 } from '../../shared/domain/pickup-agreement';
@@ -96,6 +97,17 @@ export function createGoodsService(deps: GoodsDeps) {
 export function isPickupAgreed(db: Db, { shopId, draft }: Pick<Shipment, 'shopId' | 'draft'>, nowMs: number): boolean {
   if (draft.route !== 'official' || draft.handoverWay !== 'DOOR_PICKUP') return true;
   if (draft.service === null || draft.pickupAgreement === null) return false;
-  const kept = findAgreement(db, shopId, draft.pickupAgreement.agreementId);
-  return kept !== null && isAgreedFor(kept, draft.service, localDayOf(nowMs));
+  return isAgreementKept(db, shopId, warehouseKeyOf(draft.service), draft.pickupAgreement, nowMs);
+}
+
+/** Whether an agreement is one that was kept here, with this warehouse, for today or later. */
+export function isAgreementKept(
+  db: Db,
+  shopId: ShopId,
+  warehouse: string,
+  { agreementId }: Pick<PickupAgreement, 'agreementId'>,
+  nowMs: number,
+): boolean {
+  const kept = findAgreement(db, shopId, agreementId);
+  return kept !== null && isAgreedFor(kept, warehouse, localDayOf(nowMs));
 }

@@ -47,7 +47,7 @@ export function createHandoverArea(deps: HandoverAreaDeps) {
   ];
 
   const printOwnLabels = async (batchId: HandoverId): Promise<PrintJob> => {
-    const batch = viewBatch(db, batchId);
+    const batch = viewBatch(db, batchId, deps.now());
     const paperwork = deps.paperwork();
     const stock = paperwork.labelStock('bag-label');
     const common = { language: deps.language(), copy: 1, date: localTime(deps.now()).slice(0, 10) };
@@ -70,7 +70,7 @@ export function createHandoverArea(deps: HandoverAreaDeps) {
      * `handover.wrong-state`, and as printing does.
      */
     print: async (batchId: HandoverId, paper: HandoverPaperName): Promise<PrintJob> => {
-      const batch = viewBatch(db, batchId);
+      const batch = viewBatch(db, batchId, deps.now());
       if (batch.content === null) {
         throw new AppError('handover.wrong-state', 'nothing is committed', { details: { batch: batch.number } });
       }

@@ -7,6 +7,7 @@ import {
   planProblemsOf,
   type HandoverId,
 } from '../../shared/domain/handover';
+import { localDayOf } from '../../shared/domain/pickup-agreement';
 import { handoverLane, type CallKind } from '../../shared/domain/journal';
 import type { Db } from '../db/database';
 import { viewCall } from '../outbox/call-view';
@@ -18,7 +19,7 @@ import {
   type BatchParcelRecord,
   type BatchRecord,
 } from './handover.repository';
-import { blockOf } from './ready-parcels';
+import { blockOf, warehouseOf } from './ready-parcels';
 
 /** The newest call of a kind; undefined while there was none. */
 export function newestCall(db: Db, batch: BatchRecord, kind: CallKind): Call | undefined {
@@ -26,26 +27,29 @@ export function newestCall(db: Db, batch: BatchRecord, kind: CallKind): Call | u
 }
 
 /** A batch as the screens see it. */
-export function viewBatch(db: Db, batchId: HandoverId): HandoverBatch {
+export function viewBatch(db: Db, batchId: HandoverId, nowMs: number): HandoverBatch {
   const batch = getBatch(db, batchId);
   const [commit, cancel] = [newestCall(db, batch, 'commit-handover'), newestCall(db, batch, 'cancel-handover')];
   const rejected = rejectedBy(commit);
   const { number, shopId, serviceName, warehouseName, deliveryAddress, plan, isElsewhere, content, createdAtMs } =
     batch;
+  const records = listBatchParcels(db, batchId);
+  const warehouse = records[0] === undefined ? '' : warehouseOf(db, records[0].shipmentId);
   return {
     batchId,
     shopId,
     number,
     serviceName,
     warehouseName,
+    warehouse,
     deliveryAddress,
     plan,
     isElsewhere,
     state: stateOf(batch, commit, cancel),
     content,
     bag: bagOf(batch),
-    parcels: listBatchParcels(db, batchId).map((parcel) => viewParcel(db, batch, parcel, rejected)),
-    problems: planProblemsOf(plan),
+    parcels: records.map((parcel) => viewParcel(db, batch, parcel, rejected)),
+    problems: planProblemsOf(plan, warehouse, localDayOf(nowMs)),
     commit: commit === undefined || commit.status.state === 'withdrawn' ? null : viewCall(commit),
     cancel: cancel === undefined || cancel.status.state === 'withdrawn' ? null : viewCall(cancel),
     canAdopt: commit?.status.state === 'conflict' && commit.finding !== null,
@@ -104,8 +108,8 @@ function viewParcel(
 }
 
 /** A batch as a line of a list. */
-export function summariseBatch(db: Db, record: BatchRecord): BatchSummary {
-  const batch = viewBatch(db, record.batchId);
+export function summariseBatch(db: Db, record: BatchRecord, nowMs: number): BatchSummary {
+  const batch = viewBatch(db, record.batchId, nowMs);
   const { batchId, number, serviceName, warehouseName, state, bag, createdAtMs, isElsewhere, parcels } = batch;
   return {
     batchId,

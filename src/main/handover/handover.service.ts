@@ -14,10 +14,12 @@ import type { ShipmentId, ShopId } from '../../shared/domain/ids';
 import { callKeyOf, handoverLane } from '../../shared/domain/journal';
 import { AppError } from '../../shared/errors';
 import { addHistory } from '../app/history.repository';
+import { localDayOf } from '../../shared/domain/pickup-agreement';
 import { localTime } from '../app/local-time';
 import type { Db } from '../db/database';
 import type { Gateway } from '../gateway/gateway';
 import { listAgreements } from '../goods/agreements.repository';
+import { isAgreementKept } from '../goods/goods.service';
 import { insertCall, listLane } from '../outbox/calls.repository';
 import type { Outbox } from '../outbox/outbox.service';
 import { commitRequestSchema } from './commit-call';
@@ -56,7 +58,7 @@ const shownBatches = 60;
 /** Batches of parcels: made, committed through the journal, scanned out at the door. */
 export function createHandoverService(deps: HandoverDeps) {
   const { db } = deps;
-  const view = (batchId: HandoverId): HandoverBatch => viewBatch(db, batchId);
+  const view = (batchId: HandoverId): HandoverBatch => viewBatch(db, batchId, deps.now());
 
   const remember = (batch: HandoverBatch, event: string, details: Readonly<Record<string, string | number>>): void => {
     const [packer, nowMs] = [deps.packer(), deps.now()];
@@ -90,7 +92,7 @@ export function createHandoverService(deps: HandoverDeps) {
     const number = batchNumberOf(day, countNumbers(db, batchNumberOf(day, 0).slice(0, -2)) + 1);
     const plan: HandoverPlan = {
       type: first.type,
-      agreement: first.type === 'cainiao_pickup' ? agreedWith(first, day) : { who: '', when: '', reference: '' },
+      pickupAgreement: first.type === 'cainiao_pickup' ? agreedFor(first) : null,
       courier: { name: '', trackingNumber: '' },
       bagCount: 1,
     };
@@ -98,12 +100,9 @@ export function createHandoverService(deps: HandoverDeps) {
     return batchId;
   };
 
-  /** What was noted when the parcels were created; empty when nothing was. */
-  const agreedWith = ({ shipmentId, shopId }: ReadyParcel, day: string): HandoverPlan['agreement'] => {
-    const [nearest] = listAgreements(db, shopId, warehouseOf(db, shipmentId), day);
-    if (nearest === undefined) return { who: '', when: '', reference: '' };
-    return { who: nearest.agreedWith, when: nearest.day, reference: nearest.reference };
-  };
+  /** The nearest pickup that was agreed with the parcels' warehouse; null when none is to come. */
+  const agreedFor = ({ shipmentId, shopId }: ReadyParcel): HandoverPlan['pickupAgreement'] =>
+    listAgreements(db, shopId, warehouseOf(db, shipmentId), localDayOf(deps.now()))[0] ?? null;
 
   const choose = (shipmentIds: readonly ShipmentId[]): readonly ReadyParcel[] => {
     const ready = listReady(db);
@@ -152,7 +151,8 @@ export function createHandoverService(deps: HandoverDeps) {
   return {
     ...createDoorActs({ ...deps, forAct, remember, discardRefused, done }),
     ready: (): readonly ReadyParcel[] => listReady(db),
-    list: (): readonly BatchSummary[] => listBatches(db, shownBatches).map((batch) => summariseBatch(db, batch)),
+    list: (): readonly BatchSummary[] =>
+      listBatches(db, shownBatches).map((batch) => summariseBatch(db, batch, deps.now())),
     get: view,
     ofOrder: ({ shopId, orderId }: OrderKey): readonly OrderHandover[] => listOfOrder(db, shopId, orderId),
 
@@ -215,7 +215,12 @@ export function createHandoverService(deps: HandoverDeps) {
       if (batch.parcels.some(({ block }) => block !== null)) throw new AppError('handover.fit-blocked', 'blocked');
       const addresses = addressesOf(db, first.shipmentId);
       if (addresses.pickup === '') throw new AppError('handover.no-address', 'no pickup address is known');
-      const { type, courier, agreement } = batch.plan;
+      const { type, courier, pickupAgreement } = batch.plan;
+      const agreed = type === 'cainiao_pickup' ? pickupAgreement : null;
+      // What a screen says was agreed has to stand in what was kept.
+      if (agreed !== null && !isAgreementKept(db, batch.shopId, batch.warehouse, agreed, deps.now())) {
+        throw new AppError('handover.plan-agreement-missing', 'no such agreement');
+      }
       const request = commitRequestSchema.parse({
         batchId,
         type,
@@ -226,14 +231,14 @@ export function createHandoverService(deps: HandoverDeps) {
           1,
           batch.parcels.reduce((sum, { weightGrams }) => sum + weightGrams, 0),
         ),
-        remark: type === 'cainiao_pickup' ? agreement.reference : '',
+        remark: agreed?.reference ?? '',
         courier,
       });
       discardRefused(batchId);
       db.transaction(() => {
         planCall(batch, 'commit-handover', request);
-        const agreed = type === 'cainiao_pickup' ? { reference: agreement.reference, when: agreement.when } : {};
-        remember(batch, 'commit', { parcels: batch.parcels.length, type, ...agreed });
+        const agreement = agreed === null ? {} : { agreementId: agreed.agreementId, day: agreed.day };
+        remember(batch, 'commit', { parcels: batch.parcels.length, type, ...agreement });
       })();
       deps.outbox().wake();
       return done(batchId);

@@ -102,6 +102,8 @@ export function createHandlers(services: Services, desktop: Desktop): StationHan
     },
     'settings.get': () => settings.get(),
     'settings.save': (value) => settings.save(value),
+    'shippingSettings.get': () => settings.shipping(),
+    'shippingSettings.save': (value) => settings.saveShipping(value),
     'shops.save': (shop) => {
       const saved = shops.save(shop);
       desktop.onShopsChanged();

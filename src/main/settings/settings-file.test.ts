@@ -17,6 +17,7 @@ describe('settingsFileSchema', () => {
         backupEveryMs: 14_400_000,
         lowSpaceBytes: 500_000_000,
       },
+      shipping: { declareWhen: 'now', handoverTime: '18:00', modifyLimit: { times: null, hours: 72 } },
     });
   });
 
@@ -26,8 +27,15 @@ describe('settingsFileSchema', () => {
     expect(file).not.toHaveProperty('window');
   });
 
+  it('keeps how the station ships beside the defaults of what is not set yet', () => {
+    const { shipping } = settingsFileSchema.parse({ shipping: { declareWhen: 'later' } });
+    expect(shipping).toMatchObject({ declareWhen: 'later', modifyLimit: { times: null, hours: 72 } });
+  });
+
   it.each([
     { version: 2 },
+    { shipping: { handoverTime: '25:00' } },
+    { shipping: { modifyLimit: { times: 0, hours: null } } },
     { settings: { language: 'de', theme: 'system', packerName: '' } },
     { shops: [{ shopId: '' }] },
     { tuning: { settleMs: 0 } },

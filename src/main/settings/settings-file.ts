@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paperworkSettingSchema } from '../../shared/contract/paperwork.contract';
+import { shippingSettingsSchema, usualShippingSettings } from '../../shared/contract/shipping-settings.contract';
 import { settingsSchema } from '../../shared/contract/station.contract';
 import { claimSettingsSchema, usualClaimSettings } from '../../shared/domain/claims';
 import { shopIdSchema } from '../../shared/domain/ids';
@@ -55,6 +56,13 @@ export const doorSettingsSchema = z.object({
   printedAt: z.enum(['confirmed', 'sent']).default('confirmed'),
 });
 
+const { shape } = shippingSettingsSchema;
+const shippingFileSchema = z.object({
+  declareWhen: shape.declareWhen.default(usualShippingSettings.declareWhen),
+  handoverTime: shape.handoverTime.default(usualShippingSettings.handoverTime),
+  modifyLimit: shape.modifyLimit.default(usualShippingSettings.modifyLimit),
+});
+
 /** Everything in the settings file, version 1. Unknown or missing parts take their defaults. */
 export const settingsFileSchema = z.object({
   version: z.literal(1).default(1),
@@ -65,6 +73,7 @@ export const settingsFileSchema = z.object({
   door: doorSettingsSchema.prefault({}),
   paperwork: paperworkSettingSchema.default({ slipAddress: 'full' }),
   claims: claimSettingsSchema.default(usualClaimSettings),
+  shipping: shippingFileSchema.prefault({}),
 });
 export type SettingsFile = z.infer<typeof settingsFileSchema>;
 

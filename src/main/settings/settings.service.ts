@@ -1,4 +1,5 @@
 import type { PaperworkSetting } from '../../shared/contract/paperwork.contract';
+import type { ShippingSettings } from '../../shared/contract/shipping-settings.contract';
 import type { Settings } from '../../shared/contract/station.contract';
 import type { SettingsStore } from './settings-file';
 
@@ -20,6 +21,13 @@ export function createSettingsService({ store, onChanged }: { store: SettingsSto
     savePaperwork: (paperwork: PaperworkSetting): PaperworkSetting => {
       store.write({ paperwork });
       return store.read().paperwork;
+    },
+    /** How this station ships. */
+    shipping: (): ShippingSettings => store.read().shipping,
+    saveShipping: (shipping: ShippingSettings): ShippingSettings => {
+      store.write({ shipping });
+      onChanged();
+      return store.read().shipping;
     },
     /** Who works here, for the history. */
     packer: (): string => store.read().settings.packerName,

@@ -1,8 +1,10 @@
+import type { ToDeclare } from '../../shared/contract/shipments.contract';
 import { isOtherService } from '../../shared/domain/carrier';
 import type { ShipmentId } from '../../shared/domain/ids';
 import { callKeyOf } from '../../shared/domain/journal';
 import { declareShipmentSchema, type DeclareShipment } from '../../shared/domain/logistics';
 import { shipBlockOf } from '../../shared/domain/order';
+import { modifyRoomOf } from '../../shared/domain/modify-limit';
 import { orderFactsOf } from '../../shared/domain/order-facts';
 import { sendTypeOf } from '../../shared/domain/parcel-pieces';
 import type { ConfirmProof, Shipment, ShipmentDraft } from '../../shared/domain/shipment';
@@ -25,7 +27,13 @@ export type DeclareChoices = {
 };
 
 /** What a declaration shall say instead, and why. */
-export type ModifyInput = { readonly serviceCode: string; readonly trackingNumber: string; readonly reason: string };
+export type ModifyInput = {
+  readonly serviceCode: string;
+  readonly trackingNumber: string;
+  readonly reason: string;
+  /** The person goes beyond the station's own limit: AliExpress alone knows whether it still takes the change. */
+  readonly isBeyond?: boolean | undefined;
+};
 
 /** Tells AliExpress that parcels are on their way: now, or when they are handed over. */
 export function createDeclareService(core: ShippingCore) {
@@ -93,14 +101,27 @@ export function createDeclareService(core: ShippingCore) {
 
     /**
      * Changes service or number of a declaration that AliExpress took. The parcel's own number follows once it is
-     * taken too. How often and how long this may be done, AliExpress alone knows: its refusal is shown as it is.
-     * Throws `waybill.used` for a number of another parcel, and what `planModification` throws.
+     * taken too. How often and how long this may be done, AliExpress alone knows: the station's own limit is asked for
+     * first, a person may go beyond it, and a refusal of AliExpress is shown as it is. Throws `shipment.modify-times` or
+     * `shipment.modify-hours` at the limit, `waybill.used` for a number of another parcel, and what `planModification`
+     * throws.
      */
-    modifyDeclaration: (shipmentId: ShipmentId, { reason, ...wanted }: ModifyInput): Shipment => {
+    modifyDeclaration: (shipmentId: ShipmentId, { reason, isBeyond = false, ...wanted }: ModifyInput): Shipment => {
       const shipment = viewShipment(db, shipmentId);
       const declare = core.callOf('declare-shipment', shipmentId);
-      if (declare?.status.state !== 'succeeded') {
+      if (declare?.status.state !== 'succeeded' || shipment.declared === null) {
         throw new AppError('shipment.not-declared', 'nothing is declared yet');
+      }
+      const limit = core.settings().modifyLimit;
+      const { reached } = modifyRoomOf(limit, shipment.declared, core.now());
+      if (reached !== null && !isBeyond) {
+        throw new AppError(
+          reached === 'times' ? 'shipment.modify-times' : 'shipment.modify-hours',
+          'the limit is reached',
+          {
+            details: { limit: limit[reached] ?? 0 },
+          },
+        );
       }
       const trackingNumber = cleanWaybill(wanted.trackingNumber);
       if (!isWaybillText(trackingNumber)) throw new AppError('waybill.not-a-number', 'no number looks like that');
@@ -111,7 +132,11 @@ export function createDeclareService(core: ShippingCore) {
       const { orderId: _, ...told } = declareShipmentSchema.parse(declare.request);
       db.transaction(() => {
         planModification(core, shipmentId, { ...told, serviceCode: wanted.serviceCode.trim(), trackingNumber });
-        core.remember(shipment, 'modify-declaration', { ...wanted, reason });
+        core.remember(shipment, 'modify-declaration', {
+          ...wanted,
+          reason,
+          ...(reached === null ? {} : { beyond: reached }),
+        });
       })();
       return core.publish(shipmentId);
     },
@@ -130,7 +155,11 @@ export function createDeclareService(core: ShippingCore) {
     },
 
     /** Parcels that are ready and whose declaration was put off, the longest waiting first. */
-    listToDeclare: (): readonly Shipment[] => listToDeclare(db).map(({ shipmentId }) => viewShipment(db, shipmentId)),
+    listToDeclare: (): readonly ToDeclare[] =>
+      listToDeclare(db).map(({ shipmentId }) => {
+        const shipment = viewShipment(db, shipmentId);
+        return { ...shipment, shipByMs: core.orderOf(shipment).shipByMs };
+      }),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type DeclareShipment,
   type ModifyDeclaration,
 } from '../../shared/domain/logistics';
+import type { Shipment } from '../../shared/domain/shipment';
 import { AppError } from '../../shared/errors';
 import type { Db } from '../db/database';
 import { findCall, insertCall, listLane, replaceRequest, type Call } from '../outbox/calls.repository';
@@ -32,11 +33,17 @@ export function listModifications(db: Db, shipmentId: ShipmentId): readonly Call
 
 /** What AliExpress was told last of the parcel and took; null before its declaration succeeded. */
 export function declaredPairOf(db: Db, shipmentId: ShipmentId): DeclaredPair | null {
+  const declared = declaredOf(db, shipmentId);
+  return declared === null ? null : { serviceCode: declared.serviceCode, trackingNumber: declared.trackingNumber };
+}
+
+/** The declared pair with the moment of the first notice and the number of changes since; null before it succeeded. */
+export function declaredOf(db: Db, shipmentId: ShipmentId): Shipment['declared'] {
   const declare = findCall(db, callKeyOf('declare-shipment', shipmentId));
   if (declare?.status.state !== 'succeeded') return null;
-  const taken = listModifications(db, shipmentId).findLast((call) => call.status.state === 'succeeded');
-  const { serviceCode, trackingNumber } = declareShipmentSchema.parse((taken ?? declare).request);
-  return { serviceCode, trackingNumber };
+  const taken = listModifications(db, shipmentId).filter((call) => call.status.state === 'succeeded');
+  const { serviceCode, trackingNumber } = declareShipmentSchema.parse((taken.at(-1) ?? declare).request);
+  return { serviceCode, trackingNumber, atMs: declare.status.atMs, changes: taken.length };
 }
 
 /**

@@ -12,7 +12,7 @@ import { findCall, type Call } from '../outbox/calls.repository';
 import { listJobsOfShipment } from '../printing/print-jobs.repository';
 import { changesSince } from './confirmed-facts';
 import { changesSinceLook } from './draft';
-import { declaredPairOf, listModifications } from './plan-modification';
+import { declaredOf, listModifications } from './plan-modification';
 import {
   findLabel,
   findReplacedNumber,
@@ -88,7 +88,7 @@ function viewAlone(db: Db, record: ShipmentRecord): Alone {
     declare: declare === undefined ? null : viewCall(declare),
     declareServiceCode: record.declareServiceCode,
     declareLaterAtMs: record.declareLaterAtMs,
-    declared: declaredPairOf(db, shipmentId),
+    declared: declaredOf(db, shipmentId),
     modify: modify === undefined ? null : viewCall(modify),
     orderChanges: [
       ...(create === undefined && declare === undefined ? changesWhileOpen(db, record) : []),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { usualShippingSettings } from '../../shared/contract/shipping-settings.contract';
 import { printJobIdSchema, shipmentIdSchema, type ShipmentId } from '../../shared/domain/ids';
 import { createLogisticsOrderSchema, declareShipmentSchema } from '../../shared/domain/logistics';
 import { callKeyOf, type CallStatus } from '../../shared/domain/journal';
@@ -39,6 +40,7 @@ const sellerAddress = { ...anAddress(), memberType: '', isDefault: true, needsUp
 let db: Db;
 let clock: ReturnType<typeof aClock>;
 let shipments: ShipmentsService;
+let settings = usualShippingSettings;
 
 /** The service over a real database and journal whose worker never runs: what is planned stays planned. */
 function setUp(script: Partial<Gateway> = {}): void {
@@ -71,6 +73,7 @@ function setUp(script: Partial<Gateway> = {}): void {
     now: clock.now,
     locale: () => 'en_US',
     packer: () => 'Mei',
+    settings: () => settings,
     onShipment: () => undefined,
     followUp: async () => undefined,
     onLabel: () => undefined,
@@ -81,6 +84,7 @@ function setUp(script: Partial<Gateway> = {}): void {
 }
 
 beforeEach(() => {
+  settings = usualShippingSettings;
   db = openMemoryDatabase();
   clock = aClock();
   saveDetail(db, shopId, aDetail(), clock.now());
@@ -284,6 +288,67 @@ describe('declare', () => {
     settle(shipmentId, 'create-logistics-order', succeeded);
     expect(() => shipments.declare(shipmentId)).toThrow(expect.objectContaining({ code: 'shipment.not-ready' }));
     expect(findCall(db, callKeyOf('declare-shipment', shipmentId))).toBeUndefined();
+  });
+});
+
+describe('modifyDeclaration', () => {
+  const wanted = { serviceCode: 'SF_EPARCEL', trackingNumber: 'SF0000000000077', reason: 'the carrier changed' };
+  const limits = [
+    ['shipment.modify-hours', { times: null, hours: 72 }, 73],
+    ['shipment.modify-times', { times: 1, hours: null }, 1],
+  ] as const;
+
+  it('is within the limit until it is reached, and says what is left', () => {
+    settings = { ...settings, modifyLimit: { times: 1, hours: 72 } };
+    const shipmentId = declared();
+    expect(shipments.get(shipmentId).declared).toMatchObject({ atMs: clock.now(), changes: 0 });
+    expect(shipments.modifyDeclaration(shipmentId, wanted).modify?.status.state).toBe('planned');
+  });
+
+  it.each(limits)(
+    '%s: refused without a call, until a person goes beyond with a reason',
+    (code, modifyLimit, hours) => {
+      settings = { ...settings, modifyLimit };
+      const shipmentId = declared();
+      if (modifyLimit.times !== null) change(shipmentId, { ...wanted, trackingNumber: 'SF0000000000011' });
+      clock.advance(hours * 3_600_000);
+      const calls = planned().length;
+      expect(() => shipments.modifyDeclaration(shipmentId, wanted)).toThrow(
+        expect.objectContaining({ code, details: { limit: modifyLimit.times ?? modifyLimit.hours } }),
+      );
+      expect(planned()).toHaveLength(calls);
+      shipments.modifyDeclaration(shipmentId, { ...wanted, isBeyond: true });
+      expect(planned()).toHaveLength(calls + 1);
+      const { serviceCode, trackingNumber, reason } = wanted;
+      const beyond = code === 'shipment.modify-hours' ? 'hours' : 'times';
+      expect(history().at(-1)).toEqual([
+        'modify-declaration',
+        'Mei',
+        JSON.stringify({ serviceCode, trackingNumber, reason, beyond }),
+      ]);
+    },
+  );
+
+  const declared = (): ShipmentId => {
+    const shipmentId = printed();
+    shipments.declare(shipmentId);
+    settle(shipmentId, 'declare-shipment', { state: 'succeeded', atMs: clock.now() });
+    return shipmentId;
+  };
+
+  /** A change that AliExpress took. */
+  const change = (shipmentId: ShipmentId, input: typeof wanted): void => {
+    const callId = shipments.modifyDeclaration(shipmentId, input).modify?.callId ?? '';
+    saveStatus(db, callId, 'test', succeeded, { nowMs: clock.now() });
+  };
+});
+
+describe('listToDeclare', () => {
+  it('tells until when the order has to be declared', () => {
+    const shipmentId = printed();
+    shipments.declareLater(shipmentId, true);
+    const { shipByMs } = aDetail();
+    expect(shipments.listToDeclare()).toMatchObject([{ shipmentId, shipByMs }]);
   });
 });
 

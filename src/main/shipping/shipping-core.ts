@@ -1,3 +1,4 @@
+import type { ShippingSettings } from '../../shared/contract/shipping-settings.contract';
 import type { GoodsOfLine, GoodsPreset } from '../../shared/domain/goods';
 import type { OrderId, ShipmentId, ShopId } from '../../shared/domain/ids';
 import { callKeyOf, isCallOpen, orderLane, type CallKind } from '../../shared/domain/journal';
@@ -23,6 +24,8 @@ export type ShippingDeps = {
   readonly now: () => number;
   readonly locale: () => 'en_US' | 'zh_CN' | 'ru_RU';
   readonly packer: () => string;
+  /** How this station ships, as it is set now. */
+  readonly settings: () => ShippingSettings;
   /** How old offered plans may be to be chosen from while AliExpress is out of reach. */
   readonly plansKeptMs?: number;
   readonly onShipment: (shipment: Pick<Shipment, 'shipmentId' | 'shopId' | 'orderId'>) => void;

@@ -230,6 +230,7 @@ export function useModifyDeclaration() {
       readonly serviceCode: string;
       readonly trackingNumber: string;
       readonly reason: string;
+      readonly isBeyond: boolean;
     }) => call('shipments.modifyDeclaration', input),
   );
 }

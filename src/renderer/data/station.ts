@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Input } from '../../shared/contract';
+import type { ShippingSettings } from '../../shared/contract/shipping-settings.contract';
 import type { Settings } from '../../shared/contract/station.contract';
 import type { ShopId } from '../../shared/domain/ids';
 import { call } from './client';
@@ -8,6 +9,7 @@ export const stationKeys = {
   all: ['station'] as const,
   status: ['station', 'status'] as const,
   settings: ['station', 'settings'] as const,
+  shipping: ['station', 'shipping'] as const,
 };
 
 /** What the bars at the top and bottom show; shops too. */
@@ -32,6 +34,23 @@ export function useSaveSettings() {
     mutationFn: (settings: Settings) => call('settings.save', settings),
     onSuccess: (settings) => {
       client.setQueryData(stationKeys.settings, settings);
+    },
+  });
+}
+
+/** How this station ships. */
+export function useShippingSettings() {
+  return useQuery({ queryKey: stationKeys.shipping, queryFn: () => call('shippingSettings.get', {}) });
+}
+
+/** Keeps parts of how this station ships. */
+export function useSaveShippingSettings() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (change: Partial<ShippingSettings>) =>
+      call('shippingSettings.save', { ...(await call('shippingSettings.get', {})), ...change }),
+    onSuccess: (settings) => {
+      client.setQueryData(stationKeys.shipping, settings);
     },
   });
 }

@@ -11,7 +11,9 @@ import { HoldButton } from './HoldButton';
 import { useErrorText, useT } from './i18n';
 import { Note } from './Note';
 import { OrderNumber } from './OrderNumber';
+import { Tag } from './Tag';
 import css from './ToDeclareBar.module.css';
+import { useIsDueBeforeHandover } from './use-due-before-handover';
 
 /** Parcels whose shipping notice was put off: how many wait, and the way to give all of them now. */
 export function ToDeclareBar() {
@@ -24,10 +26,17 @@ export function ToDeclareBar() {
   const [isOpen, setOpen] = useState(false);
   const [failures, setFailures] = useState<ReadonlyMap<ShipmentId, unknown>>(new Map());
   const count = parcels.length;
+  const isDueBefore = useIsDueBeforeHandover();
+  const dueBefore = parcels.filter(({ draft, shipByMs }) => isDueBefore(draft, shipByMs)).length;
   if (count === 0) return null;
   return (
     <section className={css['bar']} aria-label={t('toDeclare.title')}>
       <strong className={css['count']}>{t('toDeclare.count', { count })}</strong>
+      {dueBefore > 0 && (
+        <Tag tone="look" icon="alert">
+          {t('toDeclare.dueBefore', { count: dueBefore })}
+        </Tag>
+      )}
       <Button
         onPress={() => {
           setFailures(new Map());
@@ -65,12 +74,17 @@ export function ToDeclareBar() {
       >
         <p>{t('toDeclare.text')}</p>
         <ul className={css['list']}>
-          {parcels.map(({ shipmentId, orderId, waybillNumber }) => {
+          {parcels.map(({ shipmentId, orderId, waybillNumber, draft, shipByMs }) => {
             const failure = failures.get(shipmentId);
             return (
               <li key={shipmentId} className={css['row']}>
                 <OrderNumber orderId={orderId} size="panel" />
                 <span className={css['number']}>{waybillNumber}</span>
+                {isDueBefore(draft, shipByMs) && (
+                  <Tag tone="look" icon="alert">
+                    {t('toDeclare.dueTag')}
+                  </Tag>
+                )}
                 {failure !== undefined && (
                   <div className={css['refused']}>
                     <Note tone="stop" isAlert>

@@ -44,6 +44,8 @@ export const handoverBatchSchema = z.object({
   number: z.string(),
   serviceName: z.string(),
   warehouseName: z.string(),
+  /** The warehouse as agreements about pickups name it. */
+  warehouse: z.string(),
   deliveryAddress: z.string(),
   plan: handoverPlanSchema,
   isElsewhere: z.boolean(),

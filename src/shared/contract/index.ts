@@ -13,6 +13,7 @@ import { paperworkContract } from './paperwork.contract';
 import { practiceContract } from './practice.contract';
 import { printerSetupContract, printerSetupEvents } from './printer-setup.contract';
 import { printingContract, printingEvents } from './printing.contract';
+import { shippingSettingsContract } from './shipping-settings.contract';
 import { shipmentsContract, shipmentsEvents } from './shipments.contract';
 import { stationContract, stationEvents } from './station.contract';
 
@@ -34,6 +35,7 @@ export const contract = {
   ...handoverContract,
   ...goodsContract,
   ...practiceContract,
+  ...shippingSettingsContract,
 } as const;
 
 /** Everything that main tells the renderer by itself. */

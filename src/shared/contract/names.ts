@@ -112,6 +112,8 @@ export const channelNames = [
   'station.dismissNotice',
   'settings.get',
   'settings.save',
+  'shippingSettings.get',
+  'shippingSettings.save',
   'shops.save',
   'shops.openAuthorisation',
   'shops.stopAuthorisation',

@@ -13,6 +13,10 @@ const reasonSchema = z.string().trim().min(3).max(300);
 /** A label document is a page or two. */
 const maxLabelBytes = 10_000_000;
 
+/** A parcel whose notice was put off, and until when its order has to be declared. */
+export const toDeclareSchema = shipmentSchema.extend({ shipByMs: z.number().nullable() });
+export type ToDeclare = z.infer<typeof toDeclareSchema>;
+
 export const shipmentsContract = {
   /** The order's shipment; begins a draft when there is none. */
   'shipments.open': { input: orderKeySchema, output: shipmentSchema },
@@ -79,19 +83,20 @@ export const shipmentsContract = {
     }),
     output: shipmentSchema,
   },
-  /** Changes service or number of a declaration that was taken; the reason is kept. */
+  /** Changes service or number of a declaration that was taken; the reason is kept. `isBeyond`: past our own limit. */
   'shipments.modifyDeclaration': {
     input: byId.extend({
       serviceCode: z.string().trim().min(1).max(80),
       trackingNumber: z.string().trim().min(1).max(64),
       reason: reasonSchema,
+      isBeyond: z.boolean().optional(),
     }),
     output: shipmentSchema,
   },
   /** Puts the shipping notice off until the parcel is handed over, or takes that back. */
   'shipments.declareLater': { input: byId.extend({ isLater: z.boolean() }), output: shipmentSchema },
   /** Parcels that are ready and whose notice was put off. */
-  'shipments.listToDeclare': { input: z.object({}), output: z.array(shipmentSchema).readonly() },
+  'shipments.listToDeclare': { input: z.object({}), output: z.array(toDeclareSchema).readonly() },
 } as const;
 
 export const shipmentsEvents = {

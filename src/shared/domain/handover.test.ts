@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { orderId, shopId } from '../../../test/support/factories';
+import { aPickupAgreement, orderId, shopId } from '../../../test/support/factories';
 import {
   bagMeaningOf,
   batchNumberOf,
@@ -44,7 +44,7 @@ function aParcel(n: number, change: Partial<ReadyParcel> = {}): ReadyParcel {
 
 const plan: HandoverPlan = {
   type: 'cainiao_pickup',
-  agreement: { who: 'Chen', when: 'today', reference: '' },
+  pickupAgreement: aPickupAgreement(),
   courier: { name: '', trackingNumber: '' },
   bagCount: 1,
 };
@@ -100,14 +100,16 @@ describe('parcels of one batch', () => {
 describe('what is settled first', () => {
   it.each([
     [plan, []],
-    [{ ...plan, agreement: { who: '', when: 'today', reference: 'A1' } }, ['agreement-missing']],
-    [{ ...plan, agreement: { who: 'Chen', when: ' ', reference: 'A1' } }, ['agreement-missing']],
-    [{ ...plan, type: 'self_send', agreement: { who: '', when: '', reference: '' } }, []],
+    [{ ...plan, pickupAgreement: null }, ['agreement-missing']],
+    [{ ...plan, pickupAgreement: aPickupAgreement({ reference: '' }) }, ['agreement-missing']],
+    [{ ...plan, pickupAgreement: aPickupAgreement({ day: '2026-11-23' }) }, ['agreement-missing']],
+    [{ ...plan, pickupAgreement: aPickupAgreement({ warehouse: 'Tran_Store_2' }) }, ['agreement-missing']],
+    [{ ...plan, type: 'self_send', pickupAgreement: null }, []],
     [{ ...plan, type: 'self_post' }, ['courier-missing']],
     [{ ...plan, type: 'self_post', courier: { name: 'SF', trackingNumber: 'SF 1' } }, ['courier-number']],
     [{ ...plan, type: 'self_post', courier: { name: 'SF', trackingNumber: 'SF123-1' } }, []],
   ] as const)('plan %#', (given, problems) => {
-    expect(planProblemsOf(given)).toEqual(problems);
+    expect(planProblemsOf(given, 'Tran_Store_1', '2026-11-24')).toEqual(problems);
   });
 });
 

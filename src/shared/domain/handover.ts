@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { orderIdSchema, shipmentIdSchema, shopIdSchema } from './ids';
 import type { CallState } from './journal';
 import type { HandoverWay } from './logistics';
+import { isAgreedFor, pickupAgreementSchema } from './pickup-agreement';
 
 /** Our own id of a batch of parcels that are handed over together. */
 export const handoverIdSchema = z.string().min(1).max(64).brand('HandoverId');
@@ -94,7 +95,7 @@ export function groupByFit(parcels: readonly ReadyParcel[]): readonly (readonly 
 export const handoverPlanSchema = z.object({
   type: handoverTypeSchema,
   /** What was agreed with the warehouse about a pickup: it rejects what it does not expect. */
-  agreement: z.object({ who: z.string().max(80), when: z.string().max(80), reference: z.string().max(80) }),
+  pickupAgreement: pickupAgreementSchema.nullable(),
   /** Who brings the parcels in, when a courier does. */
   courier: z.object({ name: z.string().max(60), trackingNumber: z.string().max(32) }),
   bagCount: z.number().int().min(1).max(50),
@@ -105,9 +106,15 @@ export type HandoverPlan = z.infer<typeof handoverPlanSchema>;
 export const planProblems = ['agreement-missing', 'courier-missing', 'courier-number'] as const;
 export type PlanProblem = (typeof planProblems)[number];
 
-export function planProblemsOf({ type, agreement, courier }: HandoverPlan): readonly PlanProblem[] {
+/** What is missing of a plan for parcels of this warehouse. An agreement whose day is over does not count. */
+export function planProblemsOf(
+  { type, pickupAgreement, courier }: HandoverPlan,
+  warehouse: string,
+  today: string,
+): readonly PlanProblem[] {
   if (type === 'cainiao_pickup') {
-    return agreement.who.trim() === '' || agreement.when.trim() === '' ? ['agreement-missing'] : [];
+    const isAgreed = pickupAgreement !== null && isAgreedFor(pickupAgreement, warehouse, today);
+    return isAgreed ? [] : ['agreement-missing'];
   }
   if (type === 'self_send') return [];
   if (courier.name.trim() === '' || courier.trackingNumber.trim() === '') return ['courier-missing'];

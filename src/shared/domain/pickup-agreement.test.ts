@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aService } from '../../../test/support/factories';
-import { isAgreedFor, localDayOf, warehouseKeyOf } from './pickup-agreement';
+import { aPickupAgreement, aService } from '../../../test/support/factories';
+import { isAgreedFor, localDayOf, pickupAgreementEntrySchema, warehouseKeyOf } from './pickup-agreement';
 
 const pickup = { way: 'DOOR_PICKUP', name: '上门揽收', resourceCode: 'Tran_Store_1' };
 
@@ -13,7 +13,6 @@ describe('warehouseKeyOf', () => {
 });
 
 describe('isAgreedFor', () => {
-  const service = aService({ handoverWays: [pickup] });
   it.each([
     ['Tran_Store_1', '2026-11-24', '2026-11-24', true],
     ['Tran_Store_1', '2026-11-25', '2026-11-24', true],
@@ -21,7 +20,22 @@ describe('isAgreedFor', () => {
     ['Tran_Store_1', '2026-11-23', null, true],
     ['Tran_Store_2', '2026-11-24', '2026-11-24', false],
   ])('with %s on %s, looked at on %s: %j', (warehouse, day, today, isAgreed) => {
-    expect(isAgreedFor({ warehouse, day }, service, today)).toBe(isAgreed);
+    expect(isAgreedFor(aPickupAgreement({ warehouse, day }), 'Tran_Store_1', today)).toBe(isAgreed);
+  });
+
+  it.each([{ reference: '' }, { agreedWith: '' }])('counts only as a whole: not with %j', (part) => {
+    expect(isAgreedFor(aPickupAgreement(part), 'Tran_Store_1', null)).toBe(false);
+  });
+});
+
+describe('an entry', () => {
+  const { agreementId: _id, shopId: _shop, packer: _packer, notedAtMs: _at, ...entry } = aPickupAgreement();
+  it.each([{ reference: ' ' }, { agreedWith: '' }, { day: 'tomorrow' }])('is refused with %j', (part) => {
+    expect(pickupAgreementEntrySchema.safeParse({ ...entry, ...part }).success).toBe(false);
+  });
+
+  it('may leave the time open', () => {
+    expect(pickupAgreementEntrySchema.parse(entry)).toMatchObject({ hours: '' });
   });
 });
 

@@ -12,13 +12,17 @@ export const pickupAgreementEntrySchema = z.object({
   day: daySchema,
   /** Who at the warehouse said yes. */
   agreedWith: z.string().trim().min(1).max(80),
-  /** A number or a word that the warehouse can find it by; may be empty. */
-  reference: z.string().trim().max(80),
+  /** At what time, in the warehouse's words: `15:00–17:00`. Empty when none was said. */
+  hours: z.string().trim().max(40).default(''),
+  /** The number of the booking, or the chat in which it was agreed: the warehouse finds it by that. */
+  reference: z.string().trim().min(1).max(80),
 });
 export type PickupAgreementEntry = z.infer<typeof pickupAgreementEntrySchema>;
 
 /** An agreement as kept: for a shop, a warehouse and a day. */
 export const pickupAgreementSchema = pickupAgreementEntrySchema.extend({
+  /** Empty in agreements of earlier versions, which do not count any more. */
+  reference: z.string(),
   agreementId: z.string(),
   shopId: shopIdSchema,
   /** Who wrote it down; empty when nobody gave a name. */
@@ -35,13 +39,14 @@ export function warehouseKeyOf(
   return [told, service.warehouseName, service.serviceId].map((text) => text.trim()).find((text) => text !== '') ?? '';
 }
 
-/** Whether what was agreed is a pickup from this plan's warehouse; `today` null asks for no day. */
+/** Whether what was agreed is a pickup from this warehouse with all that it takes; `today` null asks for no day. */
 export function isAgreedFor(
-  agreement: Pick<PickupAgreement, 'warehouse' | 'day'>,
-  service: Pick<LogisticsService, 'serviceId' | 'warehouseName' | 'handoverWays'>,
+  { warehouse, day, agreedWith, reference }: Pick<PickupAgreement, 'warehouse' | 'day' | 'agreedWith' | 'reference'>,
+  ofWarehouse: string,
   today: string | null,
 ): boolean {
-  return agreement.warehouse === warehouseKeyOf(service) && (today === null || agreement.day >= today);
+  const isWhole = agreedWith !== '' && reference !== '';
+  return isWhole && warehouse === ofWarehouse && (today === null || day >= today);
 }
 
 /** The local day of a moment, as agreements write it. */

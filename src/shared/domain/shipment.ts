@@ -150,8 +150,15 @@ export const shipmentSchema = z.object({
   declare: callViewSchema.nullable(),
   /** Line code that the declaration uses. */
   declareServiceCode: z.string(),
-  /** What AliExpress was told last and took; null before. */
-  declared: z.object({ serviceCode: z.string(), trackingNumber: z.string() }).nullable(),
+  /** What AliExpress was told last and took, when it took the first notice, and how many changes; null before. */
+  declared: z
+    .object({
+      serviceCode: z.string(),
+      trackingNumber: z.string(),
+      atMs: z.number(),
+      changes: z.number().int().nonnegative(),
+    })
+    .nullable(),
   /** The newest change of the declaration. */
   modify: callViewSchema.nullable(),
   /** The packer put the declaration off until the parcel is handed over; null when not. */

@@ -6,13 +6,13 @@ import {
   aLine,
   anAddress,
   anOrder,
+  aPickupAgreement,
   aPrintJob,
   aShipment,
   aThirdPartyDraft,
   orderId,
   shipmentId,
   someGoods,
-  shopId,
 } from '../../../test/support/factories';
 import type { CallStatus } from './journal';
 import { printJobStates } from './print-job';
@@ -54,16 +54,7 @@ const shipments = fc
   })
   .map(aShipment);
 
-const anAgreement = (warehouse: string) => ({
-  agreementId: 'a',
-  shopId,
-  warehouse,
-  day: '2026-11-24',
-  agreedWith: 'Mr Li',
-  reference: '',
-  packer: '',
-  notedAtMs: 1,
-});
+const anAgreement = (warehouse: string) => aPickupAgreement({ warehouse });
 
 describe('wizardOf', () => {
   it('never runs ahead of the journal', () => {

@@ -7,7 +7,7 @@ import { parcelSchema, type LogisticsService } from './logistics';
 import type { Order, ShipBlock, SpecialGoods } from './order';
 import { shipBlockOf } from './order';
 import { linesOfParcel, piecesOf } from './parcel-pieces';
-import { isAgreedFor } from './pickup-agreement';
+import { isAgreedFor, warehouseKeyOf } from './pickup-agreement';
 import { isLabelOut } from './print-job';
 import { kindsInParcel, refusedKinds } from './service-rules';
 import type {
@@ -214,7 +214,7 @@ function serviceProblems(draft: ShipmentDraft): readonly WizardProblem[] {
 function planProblems(draft: OfficialDraft, service: LogisticsService): readonly WizardProblem[] {
   const refused = refusedKinds(service, kindsInParcel(draft.goods));
   const { handoverWay, pickupAgreement, domestic } = draft;
-  const isAgreed = pickupAgreement !== null && isAgreedFor(pickupAgreement, service, null);
+  const isAgreed = pickupAgreement !== null && isAgreedFor(pickupAgreement, warehouseKeyOf(service), null);
   const legProblems = handoverWay === 'SELF_POST' ? domesticLegProblems(domestic) : [];
   return [
     ...(refused.length > 0 ? [{ kind: 'service-refuses-goods', goods: refused } as const] : []),

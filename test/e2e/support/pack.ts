@@ -2,10 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { z } from 'zod';
 import { contract, type Channel, type Input, type Output } from '../../../src/shared/contract';
-import { orderIdSchema, shopIdSchema, type ShopId } from '../../../src/shared/domain/ids';
+import { orderIdSchema, shopIdSchema, type ShipmentId, type ShopId } from '../../../src/shared/domain/ids';
 import type { HandoverWay } from '../../../src/shared/domain/logistics';
 import { piecesOf } from '../../../src/shared/domain/parcel-pieces';
 import { localDayOf, warehouseKeyOf, type PickupAgreement } from '../../../src/shared/domain/pickup-agreement';
+import type { OfficialDraft } from '../../../src/shared/domain/shipment';
+
+const practiceShopId = shopIdSchema.parse('practice');
 
 const answers: { readonly [C in Channel]: { readonly output: z.ZodType<Output<C>> } } = contract;
 
@@ -28,12 +31,17 @@ async function until<T>(what: string, look: () => Promise<T | undefined>): Promi
 /** Writes down that the warehouse was told of a pickup today. */
 function agreePickup(page: Page, shopId: ShopId, warehouse: string): Promise<PickupAgreement> {
   const day = localDayOf(Date.now());
-  return ask(page, 'pickupAgreements.add', { shopId, warehouse, day, agreedWith: 'Mr Li', reference: '' });
+  return ask(page, 'pickupAgreements.add', { shopId, warehouse, day, agreedWith: 'Mr Li', reference: 'P-7' });
 }
 
-/** Packs an order of the practice shop without its screens: created on one plan, labelled, printed. Gives its number. */
-export async function packOrder(page: Page, number: string, serviceId: string, way: HandoverWay): Promise<string> {
-  const key = { shopId: shopIdSchema.parse('practice'), orderId: orderIdSchema.parse(number) };
+/** Ticks and measures an order of the practice shop without its screens, and chooses plan and way; nothing is agreed. */
+export async function fillIn(
+  page: Page,
+  number: string,
+  serviceId: string,
+  handoverWay: HandoverWay,
+): Promise<{ readonly shipmentId: ShipmentId; readonly draft: OfficialDraft }> {
+  const key = { shopId: practiceShopId, orderId: orderIdSchema.parse(number) };
   const order = await ask(page, 'orders.get', { ...key, fresh: true });
   const { shipmentId, draft } = await ask(page, 'shipments.open', key);
   const parcel = { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 420 };
@@ -44,10 +52,18 @@ export async function packOrder(page: Page, number: string, serviceId: string, w
   const { draft: current } = await ask(page, 'shipments.get', { shipmentId });
   if (current.route !== 'official') throw new Error('not the official route');
   const service = services.find((offered) => offered.serviceId === serviceId) ?? null;
-  const pickupAgreement =
-    way === 'DOOR_PICKUP' && service !== null ? await agreePickup(page, key.shopId, warehouseKeyOf(service)) : null;
-  const chosen = { ...current, service, handoverWay: way, pickupAgreement };
+  const chosen = { ...current, service, handoverWay };
   await ask(page, 'shipments.saveDraft', { shipmentId, draft: chosen });
+  return { shipmentId, draft: chosen };
+}
+
+/** Packs an order of the practice shop without its screens: created on one plan, labelled, printed. Gives its number. */
+export async function packOrder(page: Page, number: string, serviceId: string, way: HandoverWay): Promise<string> {
+  const { shipmentId, draft } = await fillIn(page, number, serviceId, way);
+  if (way === 'DOOR_PICKUP' && draft.service !== null) {
+    const pickupAgreement = await agreePickup(page, practiceShopId, warehouseKeyOf(draft.service));
+    await ask(page, 'shipments.saveDraft', { shipmentId, draft: { ...draft, pickupAgreement } });
+  }
   await ask(page, 'shipments.confirm', { shipmentId, proof: { kind: 'hold', heldMs: 800 } });
   await until('a label', async () => {
     const { printJobs } = await ask(page, 'shipments.get', { shipmentId });

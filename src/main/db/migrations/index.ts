@@ -13,6 +13,7 @@ import { offline } from './0110-offline';
 import { printDoor } from './0120-print-door';
 import { goods } from './0130-goods';
 import { labelKinds } from './0140-label-kinds';
+import { pickupAgreements } from './0160-pickup-agreements';
 
 /** Every step of the schema, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   printDoor,
   goods,
   labelKinds,
+  pickupAgreements,
 ];

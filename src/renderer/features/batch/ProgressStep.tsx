@@ -3,10 +3,12 @@ import type { BatchStage } from '../../../shared/domain/batch';
 import type { ShipmentId } from '../../../shared/domain/ids';
 import { useForEachShipment } from '../../data/batch';
 import { call } from '../../data/client';
+import { useShippingSettings } from '../../data/station';
 import { Button } from '../../ui/Button';
 import { toErrorLike } from '../../ui/error-text';
 import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
+import { useIsDueBeforeHandover } from '../../ui/use-due-before-handover';
 import { BatchFrame } from './BatchFrame';
 import type { BatchStepProps } from './BatchScreen';
 import { ProgressRow } from './ProgressRow';
@@ -44,6 +46,14 @@ export function ProgressStep({ session, onSession, batch, onLeave, onOpen, onPri
     rows.filter(({ stage }) => stages.includes(stage)).map(({ shipment }) => shipment.shipmentId);
   const toPrint = idsAt('to-print');
   const toDeclare = idsAt('printed');
+  const settings = useShippingSettings();
+  const usual = settings.data?.declareWhen ?? 'now';
+  const isDueBefore = useIsDueBeforeHandover();
+  const dueBefore = rows.filter(
+    ({ stage, shipment, order }) =>
+      (stage === 'declare-later' || (stage === 'printed' && usual === 'later')) &&
+      isDueBefore(shipment.draft, order.shipByMs),
+  ).length;
   const waiting = idsAt(...underWay).length;
   const left = batch.rows.length - shown.length;
   const isBusy = print.isPending || declare.isPending;
@@ -64,10 +74,11 @@ export function ProgressStep({ session, onSession, batch, onLeave, onOpen, onPri
         }
       : toDeclare.length > 0
         ? {
-            label: t('batch.progress.declare', { count: toDeclare.length }),
+            label: t(`batch.progress.${usual === 'later' ? 'putOff' : 'declare'}`, { count: toDeclare.length }),
             isBusy,
+            isDisabled: settings.isPending,
             onPress: () => {
-              declareAll('now');
+              declareAll(usual);
             },
           }
         : {
@@ -85,7 +96,10 @@ export function ProgressStep({ session, onSession, batch, onLeave, onOpen, onPri
       effect={
         toPrint.length === 0 &&
         toDeclare.length > 0 && (
-          <p className={css['effect']}>{t('batch.progress.declareEffect', { count: toDeclare.length })}</p>
+          <p className={css['effect']}>
+            {usual === 'later' && `${t('batch.progress.putOffEffect', { count: toDeclare.length })} `}
+            {t('batch.progress.declareEffect', { count: toDeclare.length })}
+          </p>
         )
       }
       aside={
@@ -94,10 +108,10 @@ export function ProgressStep({ session, onSession, batch, onLeave, onOpen, onPri
             size="large"
             isBusy={isBusy}
             onPress={() => {
-              declareAll('later');
+              declareAll(usual === 'later' ? 'now' : 'later');
             }}
           >
-            {t('batch.progress.later')}
+            {usual === 'later' ? t('batch.progress.declare', { count: toDeclare.length }) : t('batch.progress.later')}
           </Button>
         ) : (
           isDone && left > 0 && <span className={css['muted']}>{t('batch.progress.left', { count: left })}</span>
@@ -107,6 +121,11 @@ export function ProgressStep({ session, onSession, batch, onLeave, onOpen, onPri
       {noPrinter !== undefined && (
         <Note tone="stop" isAlert action={<Button onPress={onPrinters}>{t('app.screens.printers')}</Button>}>
           {textOf(toErrorLike(noPrinter))}
+        </Note>
+      )}
+      {dueBefore > 0 && (
+        <Note tone="look" title={t('toDeclare.dueBefore', { count: dueBefore })}>
+          {t('notice.dueBeforeText')}
         </Note>
       )}
       <ul className={css['list']} aria-label={t('batch.steps.progress')}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { HandoverBatch } from '../../../shared/contract/handover.contract';
 import { planProblemsOf, type HandoverPlan } from '../../../shared/domain/handover';
+import { localDayOf } from '../../../shared/domain/pickup-agreement';
 import { useCommitBatch, useDissolve, useSavePlan, useTakeOut } from '../../data/handover';
 import { useStationStatus } from '../../data/station';
 import { Button } from '../../ui/Button';
@@ -10,6 +11,7 @@ import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { scrollRegion } from '../../ui/scroll-region';
 import { Tag } from '../../ui/Tag';
+import { useNow } from '../../ui/use-now';
 import css from './BatchDetail.module.css';
 import { BatchHead } from './BatchHead';
 import { ParcelRow } from './ParcelRow';
@@ -26,7 +28,7 @@ export function DraftView({ batch }: { readonly batch: HandoverBatch }) {
   const commit = useCommitBatch();
   const [plan, setPlan] = useState<HandoverPlan>(batch.plan);
   const { batchId, parcels } = batch;
-  const [problem] = planProblemsOf(plan);
+  const [problem] = planProblemsOf(plan, batch.warehouse, localDayOf(useNow()));
   const rejected = parcels.filter(({ isRejected, block }) => isRejected || block !== null);
   const refused = batch.commit?.status.state === 'refused' ? batch.commit : null;
   const failure = commit.error ?? takeOut.error ?? dissolve.error ?? save.error;
@@ -64,8 +66,7 @@ export function DraftView({ batch }: { readonly batch: HandoverBatch }) {
         )}
         <PlanFields
           plan={plan}
-          way={batch.plan.type}
-          address={batch.deliveryAddress}
+          batch={batch}
           onChange={(next) => {
             setPlan(next);
             save.mutate({ batchId, plan: next });

@@ -4,8 +4,10 @@ import {
   type HandoverPlan,
   type HandoverType,
 } from '../../../shared/domain/handover';
+import type { HandoverBatch } from '../../../shared/contract/handover.contract';
 import { Field } from '../../ui/Field';
 import { useT } from '../../ui/i18n';
+import { PickupAgreementForm } from '../../ui/PickupAgreementForm';
 import { NumberInput } from '../../ui/NumberInput';
 import { RadioCards } from '../../ui/RadioCards';
 import { TextInput } from '../../ui/TextInput';
@@ -13,18 +15,18 @@ import css from './BatchDetail.module.css';
 
 export type PlanFieldsProps = {
   readonly plan: HandoverPlan;
-  /** The way that the parcels were created for. */
-  readonly way: HandoverType;
-  /** Where parcels are handed in, with the opening hours. */
-  readonly address: string;
+  /** As it was saved: its way is the one that the parcels were created for. */
+  readonly batch: Pick<HandoverBatch, 'shopId' | 'warehouse' | 'deliveryAddress' | 'plan'>;
   readonly onChange: (plan: HandoverPlan) => void;
 };
 
 /** How the batch goes, and what was settled about it. */
-export function PlanFields({ plan, way, address, onChange }: PlanFieldsProps) {
+export function PlanFields({ plan, batch, onChange }: PlanFieldsProps) {
   const t = useT();
+  const { shopId, warehouse, deliveryAddress } = batch;
+  const way: HandoverType = batch.plan.type;
   const possible = handoverTypesFor(way);
-  const { agreement, courier } = plan;
+  const { pickupAgreement, courier } = plan;
   return (
     <>
       <RadioCards
@@ -41,33 +43,22 @@ export function PlanFields({ plan, way, address, onChange }: PlanFieldsProps) {
           onChange({ ...plan, type });
         }}
       />
+      {plan.type === 'cainiao_pickup' && (
+        <PickupAgreementForm
+          shopId={shopId}
+          warehouse={warehouse}
+          agreement={pickupAgreement}
+          isOpen
+          onChoose={(chosen) => {
+            onChange({ ...plan, pickupAgreement: chosen });
+          }}
+        />
+      )}
       <div className={css['card']}>
-        {plan.type === 'cainiao_pickup' && (
-          <>
-            <h3 className={css['heading']}>{t('handover.agreement.title')}</h3>
-            <p className={css['small']}>{t('handover.agreement.why')}</p>
-            <div className={css['fields']}>
-              {(['who', 'when', 'reference'] as const).map((name) => (
-                <Field key={name} label={t(`handover.agreement.${name}`)} hint={t(`handover.agreement.${name}Hint`)}>
-                  {(ids) => (
-                    <TextInput
-                      {...ids}
-                      maxLength={80}
-                      value={agreement[name]}
-                      onChange={(value) => {
-                        onChange({ ...plan, agreement: { ...agreement, [name]: value } });
-                      }}
-                    />
-                  )}
-                </Field>
-              ))}
-            </div>
-          </>
-        )}
         {plan.type !== 'cainiao_pickup' && (
           <>
             <h3 className={css['heading']}>{t('handover.handIn')}</h3>
-            <p lang="zh-CN">{address === '' ? t('handover.noAddress') : address}</p>
+            <p lang="zh-CN">{deliveryAddress === '' ? t('handover.noAddress') : deliveryAddress}</p>
           </>
         )}
         <div className={css['fields']}>

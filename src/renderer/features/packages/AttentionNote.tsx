@@ -16,7 +16,9 @@ export function AttentionNote({ parcel, nowMs }: { readonly parcel: PackageDetai
   const modify = useModifyDeclaration();
   const { attention, declared, shipmentId, waybillNumber, labelProblem } = parcel;
   if (attention === null) return null;
-  const tell = () => {
+  const failure = modify.error === null ? null : toErrorLike(modify.error);
+  const isAtLimit = failure?.code === 'shipment.modify-times' || failure?.code === 'shipment.modify-hours';
+  const tell = (isBeyond: boolean) => {
     if (declared === null || shipmentId === null) return;
     modify.mutate(
       {
@@ -24,6 +26,7 @@ export function AttentionNote({ parcel, nowMs }: { readonly parcel: PackageDetai
         serviceCode: declared.serviceCode,
         trackingNumber: waybillNumber,
         reason: t('packages.attention.old-number-declared.reason'),
+        isBeyond,
       },
       {
         onSuccess: () => {
@@ -34,7 +37,12 @@ export function AttentionNote({ parcel, nowMs }: { readonly parcel: PackageDetai
   };
   const action =
     attention === 'old-number-declared' && shipmentId !== null ? (
-      <Button isBusy={modify.isPending} onPress={tell}>
+      <Button
+        isBusy={modify.isPending}
+        onPress={() => {
+          tell(false);
+        }}
+      >
         {t('packages.attention.old-number-declared.tell')}
       </Button>
     ) : undefined;
@@ -51,9 +59,23 @@ export function AttentionNote({ parcel, nowMs }: { readonly parcel: PackageDetai
       <Note tone={attentionTones[attention]} title={t(`packages.attention.${attention}.name`)} action={action}>
         {text}
       </Note>
-      {modify.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(modify.error))}
+      {failure !== null && (
+        <Note
+          tone="stop"
+          isAlert
+          action={
+            isAtLimit && (
+              <Button
+                onPress={() => {
+                  tell(true);
+                }}
+              >
+                {t('modify.beyond')}
+              </Button>
+            )
+          }
+        >
+          {textOf(failure)}
         </Note>
       )}
     </>

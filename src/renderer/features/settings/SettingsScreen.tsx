@@ -9,6 +9,7 @@ import { DoorSection } from './DoorSection';
 import { PaperworkSection } from './PaperworkSection';
 import { PracticeSection } from './PracticeSection';
 import css from './SettingsScreen.module.css';
+import { ShippingSection } from './ShippingSection';
 import { ShopsSection } from './ShopsSection';
 import { StationSection } from './StationSection';
 
@@ -31,6 +32,7 @@ export function SettingsScreen({ onCarriers }: { readonly onCarriers: () => void
         {settings.isSuccess && <StationSection settings={settings.data} />}
         {status.isSuccess && <ShopsSection status={status.data} />}
         <PracticeSection />
+        <ShippingSection />
         <CarriersSection onOpen={onCarriers} />
         <PaperworkSection />
         <DoorSection />

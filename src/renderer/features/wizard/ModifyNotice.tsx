@@ -1,13 +1,19 @@
 import { useState } from 'react';
+import { modifyRoomOf } from '../../../shared/domain/modify-limit';
+import type { Shipment } from '../../../shared/domain/shipment';
 import { isWaybillText, cleanWaybill } from '../../../shared/domain/third-party';
 import { useModifyDeclaration } from '../../data/shipments';
+import { useShippingSettings } from '../../data/station';
 import { Button } from '../../ui/Button';
+import { Checkbox } from '../../ui/Checkbox';
 import { Dialog } from '../../ui/Dialog';
 import { toErrorLike } from '../../ui/error-text';
 import { Field } from '../../ui/Field';
 import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { TextInput } from '../../ui/TextInput';
+import { formatSpan } from '../../ui/time';
+import css from './ModifyNotice.module.css';
 import { useWizard } from './wizard-context';
 
 const minReason = 3;
@@ -35,7 +41,8 @@ export function ModifyNotice() {
           )}
         </Note>
       )}
-      <div>
+      <div className={css['modify']}>
+        <Room declared={shipment.declared} />
         <Button
           variant="quiet"
           onPress={() => {
@@ -57,8 +64,30 @@ export function ModifyNotice() {
   );
 }
 
+type Declared = NonNullable<Shipment['declared']>;
+
+/** How often and how long the notice may still be changed, by this station's own limit. */
+function Room({ declared }: { readonly declared: Declared }) {
+  const t = useT();
+  const room = useRoom(declared);
+  if (room === null) return null;
+  const { timesLeft, msLeft, reached } = room;
+  const left = [
+    ...(timesLeft === null ? [] : [t('modify.timesLeft', { count: timesLeft })]),
+    ...(msLeft === null ? [] : [t('modify.spanLeft', { span: formatSpan(msLeft, t) })]),
+  ];
+  if (reached !== null) return <p className={css['reached']}>{t(`modify.reached.${reached}`)}</p>;
+  return left.length === 0 ? null : <p className={css['room']}>{left.join(' · ')}</p>;
+}
+
+function useRoom(declared: Declared) {
+  const { nowMs } = useWizard();
+  const settings = useShippingSettings();
+  return settings.data === undefined ? null : modifyRoomOf(settings.data.modifyLimit, declared, nowMs);
+}
+
 type ModifyDialogProps = {
-  readonly declared: { readonly serviceCode: string; readonly trackingNumber: string };
+  readonly declared: Declared;
   readonly onClose: () => void;
 };
 
@@ -70,10 +99,13 @@ function ModifyDialog({ declared, onClose }: ModifyDialogProps) {
   const [serviceCode, setServiceCode] = useState(declared.serviceCode);
   const [trackingNumber, setTrackingNumber] = useState(declared.trackingNumber);
   const [reason, setReason] = useState('');
+  const [isBeyond, setBeyond] = useState(false);
+  const reached = useRoom(declared)?.reached ?? null;
   const isOther =
     serviceCode.trim() !== declared.serviceCode || cleanWaybill(trackingNumber) !== declared.trackingNumber;
   const isReady =
     isOther &&
+    (reached === null || isBeyond) &&
     serviceCode.trim() !== '' &&
     isWaybillText(cleanWaybill(trackingNumber)) &&
     reason.trim().length >= minReason;
@@ -84,7 +116,8 @@ function ModifyDialog({ declared, onClose }: ModifyDialogProps) {
       onClose={onClose}
       onSubmit={() => {
         if (!isReady || modify.isPending) return;
-        modify.mutate({ shipmentId: shipment.shipmentId, serviceCode, trackingNumber, reason }, { onSuccess: onClose });
+        const { shipmentId } = shipment;
+        modify.mutate({ shipmentId, serviceCode, trackingNumber, reason, isBeyond }, { onSuccess: onClose });
       }}
       actions={
         <>
@@ -96,6 +129,14 @@ function ModifyDialog({ declared, onClose }: ModifyDialogProps) {
       }
     >
       <p>{t('modify.text')}</p>
+      {reached !== null && (
+        <Note tone="look" title={t(`modify.reached.${reached}`)}>
+          <p>{t('modify.beyondText')}</p>
+          <Checkbox isChecked={isBeyond} onChange={setBeyond}>
+            {t('modify.beyond')}
+          </Checkbox>
+        </Note>
+      )}
       {modify.error !== null && (
         <Note tone="stop" isAlert>
           {textOf(toErrorLike(modify.error))}

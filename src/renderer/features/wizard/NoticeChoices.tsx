@@ -1,9 +1,9 @@
+import type { ReactNode } from 'react';
 import { declareTextSchema } from '../../../shared/domain/logistics';
 import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
 import { useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
-import { RadioCards } from '../../ui/RadioCards';
 import { TextInput } from '../../ui/TextInput';
 
 export type NoticeChoicesProps = {
@@ -15,8 +15,10 @@ export type NoticeChoicesProps = {
   readonly onRestDropped: (isDropped: boolean) => void;
   readonly description: string;
   readonly onDescription: (text: string) => void;
-  readonly isLater: boolean;
-  readonly onLater: (isLater: boolean) => void;
+  /** The notice is given now, with words to the buyer. */
+  readonly isTold: boolean;
+  /** When it is given. */
+  readonly children: ReactNode;
 };
 
 /** Whether AliExpress takes the words: English, up to 512 characters. */
@@ -24,10 +26,10 @@ export function isDeclareText(text: string): boolean {
   return declareTextSchema.safeParse(text.trim()).success;
 }
 
-/** When the notice is given, what it says, and what becomes of pieces that lie in no parcel. */
+/** What the notice says, and what becomes of pieces that lie in no parcel. */
 export function NoticeChoices(props: NoticeChoicesProps) {
   const t = useT();
-  const { rest, areOthersOpen, isRestDropped, description, isLater } = props;
+  const { rest, areOthersOpen, isRestDropped, description, isTold } = props;
   return (
     <>
       {rest > 0 && (
@@ -40,19 +42,8 @@ export function NoticeChoices(props: NoticeChoicesProps) {
           )}
         </Note>
       )}
-      <RadioCards
-        legend={t('notice.when')}
-        columns={2}
-        value={isLater ? 'later' : 'now'}
-        options={[
-          { value: 'now', label: t('notice.now'), hint: t('notice.nowHint') },
-          { value: 'later', label: t('notice.later'), hint: t('notice.laterHint') },
-        ]}
-        onChange={(when) => {
-          props.onLater(when === 'later');
-        }}
-      />
-      {!isLater && (
+      {props.children}
+      {isTold && (
         <Field
           label={t('notice.description')}
           hint={t('notice.descriptionHint')}

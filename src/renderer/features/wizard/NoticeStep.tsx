@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import type { DeclareWhen } from '../../../shared/contract/shipping-settings.contract';
 import { countOf, remainingPieces, sendTypeOf } from '../../../shared/domain/parcel-pieces';
 import type { ConfirmProof } from '../../../shared/domain/shipment';
 import { declareNeedsProof } from '../../../shared/domain/wizard';
 import { useDeclareLater, useDeclareShipment } from '../../data/shipments';
+import { useShippingSettings } from '../../data/station';
 import { useScanTarget } from '../../input/scan-context';
 import { toErrorLike } from '../../ui/error-text';
 import { HoldButton } from '../../ui/HoldButton';
@@ -16,8 +18,10 @@ import css from './NoticeStep.module.css';
 import { NextOrderButton } from './NextOrderButton';
 import { NoticeChoices, isDeclareText } from './NoticeChoices';
 import { PlatformPattern } from './PlatformPattern';
-import { StepFrame } from './StepFrame';
+import { StepFrame, type Primary } from './StepFrame';
 import { useIdleScans } from './use-idle-scans';
+import { useNextOrder } from './use-next-order';
+import { WhenChoice } from './WhenChoice';
 import { useWizard } from './wizard-context';
 
 /** Step 6: AliExpress is told once that the parcel is on its way. */
@@ -29,17 +33,24 @@ export function NoticeStep() {
 function FillIn() {
   const t = useT();
   const textOf = useErrorText();
-  const { order, shipment } = useWizard();
+  const { order, shipment, onLeave } = useWizard();
+  const settings = useShippingSettings();
+  const next = useNextOrder();
+  const [chosen, setChosen] = useState<DeclareWhen | null>(null);
   const [description, setDescription] = useState('');
   const [isRestDropped, setRestDropped] = useState(false);
   const declare = useDeclareShipment();
   const later = useDeclareLater();
   const state = shipment.declare?.status.state;
   const isOpen = state === undefined || state === 'refused';
-  const isLater = shipment.declareLaterAtMs !== null;
+  const isPutOff = shipment.declareLaterAtMs !== null;
+  const usual = shipment.declare === null ? (settings.data?.declareWhen ?? 'now') : 'now';
+  const when = chosen ?? (isPutOff ? 'later' : usual);
+  // Until it is known what the packer wants as a rule, Enter must not choose for him.
+  const isChoiceKnown = !settings.isPending;
   const needsProof = declareNeedsProof(shipment.route);
   const isLabelOpen = shipment.label.state === 'stored' && labelPhaseOf(shipment).phase === 'uncertain';
-  const isReady = isOpen && !isLater && !isLabelOpen && isDeclareText(description);
+  const isReady = isOpen && isChoiceKnown && when === 'now' && !isLabelOpen && isDeclareText(description);
   const others = shipment.parcels.filter(({ shipmentId }) => shipmentId !== shipment.shipmentId);
   const rest = countOf(
     remainingPieces(
@@ -78,6 +89,28 @@ function FillIn() {
     [t('wizard.facts.waybill'), shipment.waybillNumber],
     [t('notice.kind'), t(`notice.${sendType}`)],
   ] as const;
+  const toNext: Primary = {
+    label: next.isNone ? t('wizard.backToQueue') : t('notice.next'),
+    isBusy: next.isPending,
+    onPress: next.isNone ? onLeave : next.go,
+  };
+  const putOff: Primary = {
+    label: t('notice.putOff'),
+    isBusy: later.isPending,
+    isDisabled: !isChoiceKnown || isLabelOpen,
+    onPress: () => {
+      later.mutate({ shipmentId: shipment.shipmentId, isLater: true });
+    },
+  };
+  const fillIn: Primary = {
+    label: t('notice.fillIn'),
+    isBusy: declare.isPending,
+    isDisabled: !isReady,
+    onPress: () => {
+      send();
+    },
+  };
+  const primary = !isOpen ? null : when === 'later' ? (isPutOff ? toNext : putOff) : needsProof ? null : fillIn;
   const title = t(needsProof ? 'notice.confirmShipping' : 'notice.title');
   const error = declare.error ?? later.error;
 
@@ -85,17 +118,23 @@ function FillIn() {
     <StepFrame
       title={title}
       effect={
-        isOpen && !isLater ? (
+        isOpen && (
           <p className={css['effect']}>
-            <strong>{t('notice.effectLead')}</strong>
-            {t(sendType === 'all' ? 'notice.effect' : 'notice.effectPart')}
+            {when === 'later' ? (
+              t(isPutOff ? 'notice.isPutOff' : 'notice.putOffEffect')
+            ) : (
+              <>
+                <strong>{t('notice.effectLead')}</strong>
+                {t(sendType === 'all' ? 'notice.effect' : 'notice.effectPart')}
+              </>
+            )}
           </p>
-        ) : null
+        )
       }
       aside={
         isOpen ? isLabelOpen && <span className={css['first']}>{t('label.answerFirst')}</span> : <NextOrderButton />
       }
-      {...(isOpen && needsProof
+      {...(isOpen && needsProof && when === 'now'
         ? {
             action: (
               <HoldButton
@@ -111,18 +150,7 @@ function FillIn() {
             ),
           }
         : {})}
-      {...(isOpen && !needsProof
-        ? {
-            primary: {
-              label: t('notice.fillIn'),
-              isBusy: declare.isPending,
-              isDisabled: !isReady,
-              onPress: () => {
-                send();
-              },
-            },
-          }
-        : {})}
+      {...(primary === null ? {} : { primary })}
     >
       {shipment.declare !== null && <CallPanel kind="declare" call={shipment.declare} />}
       {error !== null && (
@@ -151,11 +179,16 @@ function FillIn() {
           onRestDropped={setRestDropped}
           description={description}
           onDescription={setDescription}
-          isLater={isLater}
-          onLater={(next) => {
-            later.mutate({ shipmentId: shipment.shipmentId, isLater: next });
-          }}
-        />
+          isTold={when === 'now'}
+        >
+          <WhenChoice
+            when={when}
+            onWhen={(choice) => {
+              setChosen(choice);
+              if (choice === 'now' && isPutOff) later.mutate({ shipmentId: shipment.shipmentId, isLater: false });
+            }}
+          />
+        </NoticeChoices>
       )}
     </StepFrame>
   );

@@ -1,0 +1,92 @@
+import { expect, test, type Page } from '@playwright/test';
+import { setUpRealShop, type RealShop } from './support/real-shop';
+import { firstOrderNumber, goToNotice, holdToConfirm, printLabel, scan, walkToConfirm } from './support/walk';
+
+const declare = 'aliexpress.logistics.sellershipmentfortop';
+const modify = 'aliexpress.logistics.sellermodifiedshipmentfortop';
+
+let real: RealShop;
+test.beforeEach(async () => {
+  real = await setUpRealShop();
+});
+test.afterEach(() => real.clear());
+
+async function walkToNotice(page: Page): Promise<void> {
+  await walkToConfirm(page);
+  await holdToConfirm(page);
+  await printLabel(page);
+  await goToNotice(page);
+}
+
+test('“when it is handed over” is remembered, and one Enter puts the next parcel there', async () => {
+  const { page } = await real.bench.start(['--provision', real.provisionFile]);
+  await walkToNotice(page);
+  await expect(page.getByText('The next parcels begin with this too.')).toBeVisible();
+  await page.getByRole('radio', { name: /^When it is handed over/ }).check();
+  await expect(page.getByText('AliExpress is told nothing yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Remember for the next parcels' }).click();
+  await expect(page.getByText('The next parcels begin with this too.')).toBeVisible();
+
+  // Looked at again, the step begins with what was remembered.
+  await page.keyboard.press('Escape');
+  await scan(page, firstOrderNumber);
+  await expect(page.getByRole('heading', { name: 'Fill in the shipping notice' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: /^When it is handed over/ })).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This parcel waits in the list “to declare”.')).toBeVisible();
+  expect(real.callsOf(declare)).toEqual([]);
+
+  await page
+    .getByRole('button', { name: /^Queue/ })
+    .first()
+    .click();
+  await expect(page.getByText('1 parcel is still to be declared')).toBeVisible();
+  await page.getByRole('button', { name: /^Settings/ }).click();
+  await expect(page.getByRole('radio', { name: /^When it is handed over/ })).toBeChecked();
+  // The well-known order is due within hours: before a handover that comes later than that.
+  await page.getByLabel('Parcels usually leave at').fill('23:59');
+  await page
+    .getByRole('button', { name: /^Queue/ })
+    .first()
+    .click();
+  await expect(page.getByText('1 is due before the next handover')).toBeVisible();
+});
+
+test('changes of a notice stop at this station’s limit, and go beyond it with a reason', async () => {
+  const { page } = await real.bench.start(['--provision', real.provisionFile]);
+  await walkToNotice(page);
+  await page.getByRole('button', { name: /^Fill in the shipping notice/ }).click();
+  await expect(page.getByText('Shipped and declared')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/left for changes/)).toBeVisible();
+
+  const change = async (number: string) => {
+    await page.getByRole('button', { name: 'Change the shipping notice…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Waybill').fill(number);
+    await dialog.getByLabel('Service code').fill('SF_EPARCEL');
+    await dialog.getByLabel('Reason').fill('another carrier fetched it');
+    return dialog;
+  };
+  await change('SF0000000000077');
+  await page.getByRole('button', { name: 'Change it' }).click();
+  await expect(page.getByText('AliExpress took the change.')).toBeVisible({ timeout: 20_000 });
+
+  await page.getByRole('button', { name: /^Settings/ }).click();
+  await page.getByLabel('Changes of a notice').fill('1');
+  await page
+    .getByRole('button', { name: /^Queue/ })
+    .first()
+    .click();
+  await scan(page, firstOrderNumber);
+  await expect(page.getByText('All changes that are set for this station are used up.')).toBeVisible();
+
+  real.shop.setModifyLimit({ times: 1, withinMs: 60_000_000 });
+  const dialog = await change('SF0000000000088');
+  const submit = dialog.getByRole('button', { name: 'Change it' });
+  await expect(submit).toBeDisabled();
+  await dialog.getByText('Ask AliExpress all the same').click();
+  await submit.click();
+  await expect(page.getByText('AliExpress refused the change.')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/可修改次数/)).toBeVisible();
+  expect(real.callsOf(modify)).toHaveLength(2);
+});
