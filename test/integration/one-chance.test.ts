@@ -55,6 +55,22 @@ describe('creating, when the line fails', () => {
     expect(made()).toBe(1);
   });
 
+  it.each(['before', 'after'] as const)(
+    'says so when something on the way delivers the request twice, and ships only its own (answer: %s)',
+    async (when) => {
+      world.shop.faults.add({ method: create, when, kind: 'duplicate' });
+      confirm();
+      await waitFor('the logistics order', () => stateOf('create')?.state === 'succeeded');
+      expect(made()).toBe(2);
+      const { packages, shipments } = world.services;
+      const odd = () => packages.list({ view: 'attention', search: '', offset: 0, limit: 10 }).rows;
+      await waitFor('the word of the second one', () => odd().length > 0);
+      const { lpNumber } = shipments.get(packed.shipmentId);
+      expect(odd()).toMatchObject([{ shipmentId: null, attention: 'second-order' }]);
+      expect(odd()[0]?.lpNumber).not.toBe(lpNumber);
+    },
+  );
+
   it('waits for a rate limit and repeats, since nothing was executed', async () => {
     world.shop.faults.add({ method: create, when: 'before', kind: 'rate-limit', seconds: 0, times: 2 });
     confirm();

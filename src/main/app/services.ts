@@ -122,7 +122,7 @@ export function createServices(ports: Ports) {
     log,
     gateway: shops.gateway,
     onChanged: (shipmentId) => shipments.publish(shipmentId),
-    onRead: (before, told) => packages.numbers.noteRead(before, told),
+    onRead: (before, all) => packages.numbers.noteRead(before, all),
     onLabel: printQueue.prepare,
   });
   const packages = createPackagesArea({

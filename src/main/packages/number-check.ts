@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OrderId, ShipmentId, ShopId } from '../../shared/domain/ids';
+import type { LogisticsOrder } from '../../shared/domain/logistics';
 import type { OnlineLogistics } from '../../shared/domain/package';
 import { errorCodeOf } from '../app/error-code';
 import { addHistory } from '../app/history.repository';
@@ -78,6 +79,18 @@ export function createNumberCheck(deps: NumberCheckDeps) {
     if (isOther) deps.follow(shipmentId);
   };
 
+  /** Keeps what was read of a logistics order that this station did not make. */
+  const takeElsewhere = (
+    shopId: ShopId,
+    orderId: OrderId,
+    told: Told & Pick<OnlineLogistics, 'serviceCodes'>,
+  ): void => {
+    const { logisticsOrderId, lpNumber, waybillNumber, serviceCodes } = told;
+    saveReading(db, shopId, { ...told, fee: told.fee ?? null }, now());
+    const known = { shopId, orderId, logisticsOrderId, lpNumber, waybillNumber, createdAtMs: now() };
+    savePackageElsewhere(db, { ...known, service: serviceCodes[0] ?? '' });
+  };
+
   const read = async (shopId: ShopId, orderId: OrderId): Promise<readonly OnlineLogistics[]> => {
     const all = await deps.gateway(shopId).readOnlineLogistics(orderId);
     if (isStopped) return [];
@@ -85,12 +98,7 @@ export function createNumberCheck(deps: NumberCheckDeps) {
     for (const told of all) {
       const shipment = ours.find(({ logisticsOrderId }) => logisticsOrderId === told.logisticsOrderId);
       if (shipment !== undefined) take(shipment, told);
-      else {
-        const { logisticsOrderId, lpNumber, waybillNumber, serviceCodes } = told;
-        saveReading(db, shopId, told, now());
-        const known = { shopId, orderId, logisticsOrderId, lpNumber, waybillNumber, createdAtMs: now() };
-        savePackageElsewhere(db, { ...known, service: serviceCodes[0] ?? '' });
-      }
+      else takeElsewhere(shopId, orderId, told);
     }
     return all;
   };
@@ -106,8 +114,15 @@ export function createNumberCheck(deps: NumberCheckDeps) {
   return {
     readOrder,
 
-    /** The number was read on the way to the label. */
-    noteRead: take,
+    /** The order's logistics orders were read on the way to the label of one of its parcels. */
+    noteRead: (before: ShipmentRecord, all: readonly LogisticsOrder[]): void => {
+      const { shopId, orderId } = before;
+      const ours = new Set(listShipmentsOfOrder(db, shopId, orderId).map(({ logisticsOrderId }) => logisticsOrderId));
+      for (const told of all) {
+        if (told.logisticsOrderId === before.logisticsOrderId) take(before, told);
+        else if (!ours.has(told.logisticsOrderId)) takeElsewhere(shopId, orderId, told);
+      }
+    },
 
     /**
      * Makes sure that the parcel's number still counts, before it is printed or declared. Without a network, or when no

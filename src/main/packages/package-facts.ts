@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { promisedDaysOf } from '../../shared/domain/claims';
 import type { OrderId, ShipmentId, ShopId } from '../../shared/domain/ids';
-import { callKeyOf } from '../../shared/domain/journal';
+import { callKeyOf, orderLane } from '../../shared/domain/journal';
 import {
   packageAttentionOf,
   packageStateOf,
@@ -12,7 +12,7 @@ import {
 import { isLabelOut, mayHavePrinted, printJobStateSchema } from '../../shared/domain/print-job';
 import type { Route } from '../../shared/domain/shipment';
 import type { Db } from '../db/database';
-import { findCall } from '../outbox/calls.repository';
+import { findCall, listLane } from '../outbox/calls.repository';
 import { declaredPairOf } from '../shipping/plan-modification';
 import { getShipment, type ShipmentRecord } from '../shipping/shipments.repository';
 
@@ -87,6 +87,7 @@ export function packageOf(db: Db, shipmentId: ShipmentId): PackageRecord | null 
     ...labelsOut(db, shipment),
     declaredNumber: declaredPairOf(db, shipmentId)?.trackingNumber ?? null,
     isHandedOver: around.left_at_ms !== null,
+    isSecondOrder: false,
     movement: receivedStatuses.has(around.order_status) ? 'delivered' : around.moved_at_ms === null ? 'none' : 'moving',
   };
   const declaredAtMs = declare?.status.state === 'succeeded' ? declare.status.atMs : null;
@@ -130,6 +131,13 @@ function labelsOut(
   };
 }
 
+/** Whether this station made a logistics order of its own for the order, and no person let the other one stand. */
+function isSecondOrder(db: Db, { shopId, orderId, logisticsOrderId }: ElsewhereRecord): boolean {
+  const creates = listLane(db, orderLane(shopId, orderId)).filter(({ kind }) => kind === 'create-logistics-order');
+  const isAccepted = creates.some(({ accepted }) => accepted.includes(logisticsOrderId));
+  return !isAccepted && creates.some(({ status }) => status.state === 'succeeded');
+}
+
 const printedRow = z.object({ state: printJobStateSchema });
 
 /** The row of a logistics order that was made elsewhere: only its own state and what was printed of it here are known. */
@@ -157,6 +165,7 @@ export function packageElsewhereOf(db: Db, told: ElsewhereRecord): PackageRecord
     declaredNumber: null,
     isHandedOver: false,
     movement: 'none',
+    isSecondOrder: isSecondOrder(db, told),
   };
   return {
     ...told,

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aDraft, anOrder, aThirdPartyDraft } from '../../../test/support/factories';
+import { aCall, aDraft, anOrder, aThirdPartyDraft } from '../../../test/support/factories';
 import { claimOf, usualClaimSettings } from '../../shared/domain/claims';
 import { orderIdSchema, shipmentIdSchema, shopIdSchema } from '../../shared/domain/ids';
+import { orderLane } from '../../shared/domain/journal';
 import { numberLateMs, packageStates } from '../../shared/domain/package';
 import { openDatabase, type Db } from '../db/database';
 import { saveDetail } from '../orders/orders.repository';
+import { insertCall, saveStatus } from '../outbox/calls.repository';
 import {
   insertShipment,
   removeShipment,
@@ -81,6 +83,20 @@ describe('the list', () => {
     saveLogisticsOrder(db, shipmentId, told, nowMs);
     expect(list().rows).toMatchObject([{ shipmentId, waybillNumber: 'LB123456785SG' }]);
     expect(list('LB2').total).toBe(0);
+  });
+
+  it('says of a logistics order that nobody asked for that it is a second one, until a person lets it stand', () => {
+    const call = aCall({ shopId, orderId, shipmentId, lane: orderLane(shopId, orderId) });
+    insertCall(db, call, nowMs);
+    savePackageElsewhere(db, { ...elsewhere, waybillNumber: 'LB2' });
+    expect(list().rows).toMatchObject([{ shipmentId: null, attention: null }]);
+    const succeeded = { state: 'succeeded', atMs: nowMs } as const;
+    saveStatus(db, call.callId, 'answered', succeeded, { nowMs });
+    savePackageElsewhere(db, { ...elsewhere, waybillNumber: 'LB2' });
+    expect(list('', 'attention').rows).toMatchObject([{ shipmentId: null, attention: 'second-order' }]);
+    saveStatus(db, call.callId, 'retry', succeeded, { nowMs, accepted: [elsewhere.logisticsOrderId] });
+    savePackageElsewhere(db, { ...elsewhere, waybillNumber: 'LB2' });
+    expect(list('', 'attention').total).toBe(0);
   });
 
   it('says what AliExpress told last, and keeps a fee that a later reading leaves out', () => {

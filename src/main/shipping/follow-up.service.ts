@@ -25,8 +25,8 @@ export type FollowUpDeps = {
   readonly now: () => number;
   readonly log: Logger;
   readonly onChanged: (shipmentId: ShipmentId) => void;
-  /** AliExpress was asked for the parcel's logistics order; its number may be another one than before. */
-  readonly onRead: (before: ShipmentRecord, told: LogisticsOrder) => void;
+  /** AliExpress was asked for the order's logistics orders; the parcel's number may be another one than before. */
+  readonly onRead: (before: ShipmentRecord, all: readonly LogisticsOrder[]) => void;
   /** The label document is stored: it can be made ready to print. */
   readonly onLabel: (shipmentId: ShipmentId) => void;
 };
@@ -54,7 +54,7 @@ export function createFollowUpService(deps: FollowUpDeps) {
     const declareServiceCode = declareCodeFor(db, shipment, serviceId, ours.serviceCodes);
     db.transaction(() => {
       saveLogisticsOrder(db, shipment.shipmentId, { ...ours, declareServiceCode }, deps.now());
-      deps.onRead(shipment, ours);
+      deps.onRead(shipment, all);
     })();
     deps.onChanged(shipment.shipmentId);
     return ours.waybillNumber;

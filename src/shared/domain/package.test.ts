@@ -20,6 +20,7 @@ const bare: PackageFacts = {
   declaredNumber: null,
   isHandedOver: false,
   movement: 'none',
+  isSecondOrder: false,
 };
 const numbered: PackageFacts = { ...bare, waybillNumber: 'LB1', hasLabel: true };
 
@@ -51,6 +52,7 @@ describe('packageStateOf', () => {
       declaredNumber: fc.constantFrom(null, 'LB1'),
       isHandedOver: fc.boolean(),
       movement: fc.constantFrom('none' as const, 'moving' as const, 'delivered' as const),
+      isSecondOrder: fc.boolean(),
     });
     const rank = (one: PackageFacts) => packageStates.indexOf(packageStateOf(one));
     fc.assert(
@@ -64,6 +66,11 @@ describe('packageStateOf', () => {
 });
 
 describe('packageAttentionOf', () => {
+  it('stops at a second logistics order until it is closed', () => {
+    expect(packageAttentionOf({ ...numbered, isSecondOrder: true })).toBe('second-order');
+    expect(packageAttentionOf({ ...numbered, isSecondOrder: true, platformStatus: 'closed' })).toBeNull();
+  });
+
   it('stops a parcel on which a label with a replaced number may be', () => {
     const replaced = { ...numbered, isOldLabelOut: true };
     expect(packageAttentionOf(replaced)).toBe('old-label-out');

@@ -37,6 +37,7 @@ export type PackageState = z.infer<typeof packageStateSchema>;
  * - number-late: the number is still to come after a time in which it usually comes.
  * - label-problem: the label could not be fetched.
  * - rejected: the pick-up or the warehouse says that it does not take the parcel.
+ * - second-order: a logistics order that nobody here asked for, of an order that has one of this station's already.
  */
 export const packageAttentionSchema = z.enum([
   'old-label-out',
@@ -44,6 +45,7 @@ export const packageAttentionSchema = z.enum([
   'number-late',
   'label-problem',
   'rejected',
+  'second-order',
 ]);
 export type PackageAttention = z.infer<typeof packageAttentionSchema>;
 
@@ -64,6 +66,8 @@ export type PackageFacts = {
   readonly declaredNumber: string | null;
   readonly isHandedOver: boolean;
   readonly movement: 'none' | 'moving' | 'delivered';
+  /** Made elsewhere, of an order for which this station made one, and no person said that it may stand. */
+  readonly isSecondOrder: boolean;
 };
 
 /** States of a logistics order in which the goods have been seen by the pick-up or the warehouse (API reference 3.5). */
@@ -102,6 +106,7 @@ export function packageStateOf(facts: PackageFacts): PackageState {
 export function packageAttentionOf(facts: PackageFacts): PackageAttention | null {
   const state = packageStateOf(facts);
   if (state === 'closed' || state === 'delivered') return null;
+  if (facts.isSecondOrder) return 'second-order';
   if (facts.isOldLabelOut && !facts.isLabelOut && state !== 'moving') return 'old-label-out';
   if (facts.route === 'official' && facts.declaredNumber !== null && facts.declaredNumber !== facts.waybillNumber) {
     return 'old-number-declared';

@@ -21,6 +21,8 @@ export type RecordedCall = {
   readonly atMs: number;
   /** Whether the method ran; a business refusal counts, a refusal of the gateway does not. */
   readonly executed: boolean;
+  /** How often it ran: twice when the network delivered the request twice. */
+  readonly executions: number;
   /** Whether a whole and true answer was sent. */
   readonly answered: boolean;
   /** Code of the gateway's refusal. */
@@ -72,6 +74,7 @@ export function createDispatcher(deps: DispatchDeps): Dispatcher {
     const requestId = randomBytes(12).toString('hex');
     try {
       call.executed = true;
+      call.executions += 1;
       return writeAnswer(shape, await verified.method.execute(deps.context(), verified.parameters), requestId);
     } catch (error) {
       return writeRefusal(shape, toRefusal(error, call), requestId);
@@ -109,6 +112,11 @@ export function createDispatcher(deps: DispatchDeps): Dispatcher {
     if (fault.kind === 'late-execution') {
       executeLater(verified, shape, call, fault.ms ?? defaultLateMs);
       return { kind: 'break' };
+    }
+    if (fault.kind === 'duplicate') {
+      const first = await execute(verified, shape, call);
+      const second = await execute(verified, shape, call);
+      return send(fault.when === 'after' ? first : second);
     }
     if (fault.kind === 'delay') {
       if (fault.when === 'before') await sleep(fault.ms ?? 0, undefined, { ref: false });
@@ -157,6 +165,7 @@ function openCall(request: GatewayRequest, atMs: number): OpenCall {
     unknownParams: [],
     atMs,
     executed: false,
+    executions: 0,
     answered: false,
     refusal: undefined,
   };

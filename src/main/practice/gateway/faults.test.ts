@@ -74,6 +74,16 @@ describe('faults', () => {
     },
   );
 
+  it.each(['before', 'after'] as const)('a request that is delivered twice is executed twice (%s)', async (when) => {
+    open.shop.faults.add({ method: create, when, kind: 'duplicate' });
+    const answer = await open.client.sync(create, creationParams());
+    const made = open.shop.state().logisticsOrders.filter(({ orderId }) => orderId === demoOrderId);
+    expect(made).toHaveLength(2);
+    expect(lastCall()).toMatchObject({ executions: 2, answered: true });
+    const told = String(pick(answer.json, 'result.warehouse_order_id'));
+    expect(told).toBe(made[when === 'after' ? 0 : 1]?.logisticsOrderId);
+  });
+
   it('rate limit names its length and is never an execution', async () => {
     open.shop.faults.add({ method: '*', when: 'before', kind: 'rate-limit', seconds: 3, times: 2 });
     const answer = await open.client.sync(create, creationParams());

@@ -13,13 +13,15 @@ export const faultKinds = [
   'ip-not-allowed',
   'delay',
   'late-execution',
+  'duplicate',
 ] as const;
 
 /**
  * A fault of the practice shop, for well-signed calls of `method` (`*` for all).
  * `when` says whether the call has been executed when it strikes. `rate-limit`, `expired-token` and `ip-not-allowed`
  * are refusals before the execution, as at the real gateway; `late-execution` breaks the connection at once and executes
- * the call `ms` later.
+ * the call `ms` later. With `duplicate` something on the way delivers the request twice, and it is executed twice:
+ * `after` gives the first answer back, `before` the second.
  */
 export type Fault = {
   readonly method: string;

@@ -22,6 +22,7 @@ export const attentionTones: Readonly<Record<PackageAttention, 'stop' | 'look'>>
   'number-late': 'look',
   'label-problem': 'look',
   rejected: 'stop',
+  'second-order': 'stop',
 };
 
 /** Whether something can be claimed that nobody has raised yet. */
