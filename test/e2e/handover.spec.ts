@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { ask, fillIn, packOrder } from './support/pack';
+import { practiceRecord } from './support/practice-record';
 import { setUpBench, type Bench } from './support/station';
 import { firstOrderNumber, scan } from './support/walk';
 
@@ -120,4 +121,33 @@ test('two parcels are registered as one bag, listed on paper and scanned out', a
   await page.keyboard.press('/');
   await page.getByLabel('Search the queue').fill(firstOrderNumber);
   await expect(page.getByText(/^Handed over today/)).toBeVisible();
+});
+
+test('a batch is queried, its bag label printed, and cancelled: the parcel is free for another one', async () => {
+  const { page } = await bench.start();
+  await expect(page.getByText('Online', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await packOrder(page, firstOrderNumber, standard, 'SELF_SEND');
+  const { lpNumber } = practiceRecord(bench).logisticsOrders.at(-1) ?? { lpNumber: '' };
+  const printed = (await ask(page, 'virtualPrinter.list', {})).length;
+
+  await page.getByRole('button', { name: /^Handover/ }).click();
+  await expect(page.getByText('1 of 1 chosen')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.getByText('Bring them in', { exact: true }).click();
+  await hold(page, /^Hold to register/);
+  await expect(page.getByText(/^Bag code LP/)).toBeVisible({ timeout: 20_000 });
+  expect(practiceRecord(bench).handoverContents).toMatchObject([
+    { type: 'self_send', lpNumbers: [lpNumber], weightGrams: 420, fixedStatus: null },
+  ]);
+  await page.getByRole('button', { name: 'Our own bag label' }).click();
+  await expect.poll(async () => (await ask(page, 'virtualPrinter.list', {})).length).toBe(printed + 1);
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await expect(page.getByText(/^AliExpress says: /)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Cancel the batch' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Wrong parcels in it' }).click();
+  await dialog.getByRole('button', { name: 'Cancel the batch' }).click();
+  await expect(page.getByText('1 parcel ready')).toBeVisible({ timeout: 20_000 });
+  expect(practiceRecord(bench).handoverContents).toMatchObject([{ lpNumbers: [lpNumber], fixedStatus: 'canceled' }]);
 });

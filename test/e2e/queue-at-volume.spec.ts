@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { setUpRealShop } from './support/real-shop';
 import { setUpBench, type Bench } from './support/station';
 import { scan, waitForOrders } from './support/walk';
 
@@ -63,4 +64,47 @@ test('a list is narrowed to a country and a service, and shows everything again'
   await expect(rows(page).filter({ hasNotText: 'Brazil' }).first()).toBeVisible();
   await list(page, /^Partly shipped/).click();
   await expect(rows(page).first()).toBeVisible();
+});
+
+test('every filter lists just the orders that the gateway has of its kind', async () => {
+  const real = await setUpRealShop();
+  try {
+    const { page } = await real.bench.start(['--provision', real.provisionFile]);
+    await waitForOrders(page);
+    const { orders, messages } = real.shop.state();
+    const numbersOf = (isIt: (order: (typeof orders)[number]) => boolean) => orders.filter(isIt).map((o) => o.orderId);
+    const unread = new Set(messages.filter(({ isUnread }) => isUnread).map(({ orderId }) => orderId));
+    const open = [
+      'WAIT_SELLER_SEND_GOODS',
+      'SELLER_PART_SEND_GOODS',
+      'IN_CANCEL',
+      'IN_ISSUE',
+      'IN_FROZEN',
+      'RISK_CONTROL',
+    ];
+    const isOpen = ({ status }: (typeof orders)[number]) => open.includes(status);
+    const kinds: readonly (readonly [RegExp, readonly string[]])[] = [
+      [/^Note/, numbersOf((o) => isOpen(o) && (o.note !== '' || o.lines.some(({ note }) => note !== '')))],
+      [/^Message/, numbersOf((o) => isOpen(o) && unread.has(o.orderId))],
+      [/^Held back/, numbersOf((o) => isOpen(o) && !/^(?:WAIT_SELLER|SELLER_PART)/.test(o.status))],
+    ];
+    for (const [name, expected] of kinds) {
+      const chip = page.getByRole('group', { name: 'Show' }).getByRole('button', { name });
+      await expect(chip).toContainText(String(expected.length), { timeout: 20_000 });
+      await chip.click();
+      await expect(page.getByRole('grid').getByRole('row')).toHaveCount(expected.length + 1);
+      const shown = await rows(page).evaluateAll((all) => all.map((row) => row.textContent ?? ''));
+      expect(shown.filter((text) => !expected.some((number) => text.includes(number)))).toEqual([]);
+    }
+    for (const [name, mark] of [
+      [/^Overdue/, /Overdue/],
+      [/^Special/, /./],
+    ] as const) {
+      await page.getByRole('group', { name: 'Show' }).getByRole('button', { name }).click();
+      await expect(rows(page).first()).toBeVisible();
+      await expect(rows(page).filter({ hasNotText: mark })).toHaveCount(0);
+    }
+  } finally {
+    await real.clear();
+  }
 });

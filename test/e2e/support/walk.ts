@@ -11,7 +11,7 @@ export async function scan(page: Page, code: string): Promise<void> {
 
 export async function waitForOrders(page: Page): Promise<void> {
   await expect(page.getByText('Online', { exact: true })).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByRole('grid').getByText('Brazil').first()).toBeVisible();
+  await expect(page.getByRole('grid').getByText('Brazil').first()).toBeVisible({ timeout: 20_000 });
 }
 
 /** Opens the first order by scan, ticks all with the mouse and fills the steps up to the confirm step. */

@@ -1,0 +1,34 @@
+import { expect, test } from '@playwright/test';
+import { setUpBench, type Bench } from './support/station';
+import { waitForOrders } from './support/walk';
+
+let bench: Bench;
+test.beforeEach(() => {
+  bench = setUpBench();
+});
+test.afterEach(() => bench.clear());
+
+const languages = [
+  { name: '简体中文', lang: 'zh-CN', places: ['待发货', '国际小包', '交接', '站内信', '打印机', '设置'] },
+  { name: 'Русский', lang: 'ru', places: ['Очередь', 'Посылки', 'Передача', 'Переписка', 'Принтеры', 'Настройки'] },
+  { name: 'English', lang: 'en', places: ['Queue', 'Parcels', 'Handover', 'Messages', 'Printers', 'Settings'] },
+] as const;
+
+test('every place in three languages, switched without a restart, with no bare key on it', async () => {
+  const { page } = await bench.start();
+  await waitForOrders(page);
+  const places = page.getByRole('navigation').getByRole('button');
+  await places.last().click();
+  for (const { name, lang, places: words } of languages) {
+    await page.getByText(name, { exact: true }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
+    for (const [index, word] of words.entries()) {
+      await expect(places.nth(index)).toContainText(word);
+      await places.nth(index).click();
+      await expect(places.nth(index)).toHaveAttribute('aria-current', /page|true/);
+      // A key without a text shows as itself: queue.filters.overdue
+      const text = await page.locator('body').innerText();
+      expect(text.split(/\s+/).filter((part) => /^[a-z]+(?:\.[a-z][A-Za-z-]+){1,}$/.test(part))).toEqual([]);
+    }
+  }
+});
