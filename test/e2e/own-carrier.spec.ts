@@ -9,6 +9,8 @@ import { firstOrderNumber, scan, waitForOrders } from './support/walk';
 
 /** A power bank to Spain: no online plan takes it. */
 const powerBankOrder = '8170004586006004';
+/** The same power bank, to somebody else. */
+const samePowerBank = '9170004586006843';
 const waybill = 'DP1234567890';
 
 let bench: Bench;
@@ -74,9 +76,12 @@ test('a carrier that AliExpress does not list: portal, dropped and watched label
   await expect(page.getByRole('heading', { name: 'Addresses and goods' })).toBeVisible();
   await page.getByRole('button', { name: /^Next/ }).click();
 
-  await page.getByLabel('Waybill number').fill('DP123');
-  await expect(page.getByRole('button', { name: /^Use this number/ })).toBeDisabled();
-  await page.getByLabel('Waybill number').fill(waybill);
+  await expect(page.getByRole('heading', { name: 'Waybill number' })).toBeVisible();
+  const number = page.locator('[data-problem="waybill-not-confirmed"]').getByRole('textbox');
+  await number.fill('DP12');
+  await page.getByRole('button', { name: /^Use this number/ }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'look different' })).toBeVisible();
+  await number.fill(waybill);
   await page.getByRole('button', { name: /^Use this number/ }).click();
   await page.getByRole('button', { name: 'Copy number' }).click();
   await expect(page.getByText(`${waybill} is copied`)).toBeVisible();
@@ -118,6 +123,13 @@ test('a carrier that AliExpress does not list: portal, dropped and watched label
       modifiedTimes: 0,
     },
   ]);
+
+  // The kind that was confirmed is known for the next parcel with the same SKU.
+  await scan(page, samePowerBank);
+  await page.getByRole('button', { name: /^Found: Power bank/ }).click();
+  await page.getByRole('button', { name: /^Mark as checked/ }).click();
+  await page.getByRole('button', { name: /^Next/ }).click();
+  await expect(page.getByText('as last time')).toBeVisible();
 });
 
 test('both ways side by side by the five points, with a recommendation that says why', async () => {

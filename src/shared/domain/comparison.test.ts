@@ -72,6 +72,25 @@ const codes = ({ reasons }: { readonly reasons: readonly { readonly code: string
   reasons.map(({ code }) => code);
 
 describe('compareRoutes', () => {
+  it('leaves out plans that do not take the goods, although AliExpress offers them and the buyer chose one', () => {
+    const change = {
+      facts: { ...facts, goods: ['pure-battery'] as const, buyerServiceCode: 'CAINIAO_STANDARD' },
+      own: [own(priced(9000), { takesGoods: ['pure-battery'] })],
+    };
+    const refused = compare(change);
+    expect(refused).toMatchObject({
+      route: 'third-party',
+      reasons: [{ code: 'not-taken-online', cause: 'goods' }],
+      online: { restrictions: 'refused', service: null, offeredCount: 0 },
+    });
+    const other = plan(7000, { serviceId: 'NEW_LINE_1', name: 'New line' });
+    expect(compare({ ...change, services: [plan(5000), other] }).online).toMatchObject({
+      restrictions: 'taken',
+      service: { serviceId: 'NEW_LINE_1' },
+      offeredCount: 1,
+    });
+  });
+
   it('goes third-party where that saves enough, and says what is given up', () => {
     const result = compare({});
     expect(result.route).toBe('third-party');

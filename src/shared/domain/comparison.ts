@@ -4,6 +4,7 @@ import { convert, type ExchangeRate } from './exchange-rate';
 import { isCodeOf, type LogisticsService } from './logistics';
 import type { Money } from './money';
 import { pricingSchema, totalOf, type Pricing } from './rate-card';
+import { refusedKinds } from './service-rules';
 
 /** An own carrier with its price for a parcel. `freeNumbers` is null when its numbers don't come from a pool. */
 export const ownOfferSchema = z.object({
@@ -91,11 +92,12 @@ export function compareRoutes(input: ComparisonInput): Comparison {
 
 function onlineSideOf({ facts, services }: ComparisonInput): OnlineSide {
   if (services === null) return { restrictions: 'unknown', service: null, offeredCount: 0, fee: null };
-  const service = services.find((each) => isBuyersChoice(each, facts)) ?? cheapest(services, feeOf);
+  const taking = services.filter((each) => refusedKinds(each, facts.goods).length === 0);
+  const service = taking.find((each) => isBuyersChoice(each, facts)) ?? cheapest(taking, feeOf);
   return {
     restrictions: service === undefined ? 'refused' : 'taken',
     service: service ?? null,
-    offeredCount: services.length,
+    offeredCount: taking.length,
     fee: service === undefined ? null : feeOf(service),
   };
 }
