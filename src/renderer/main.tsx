@@ -13,6 +13,7 @@ import { call } from './data/client';
 import { createQueryClient } from './data/query-client';
 import { stationKeys } from './data/station';
 import { createTexts } from './ui/i18n';
+import { loadFonts } from './ui/load-fonts';
 
 async function start(root: HTMLElement): Promise<void> {
   const client = createQueryClient();
@@ -20,7 +21,8 @@ async function start(root: HTMLElement): Promise<void> {
     .fetchQuery({ queryKey: stationKeys.settings, queryFn: () => call('settings.get', {}) })
     .catch(() => null);
   const recovery = await call('recovery.get', {}).catch(() => null);
-  const texts = await createTexts(settings?.language ?? systemLanguage());
+  const language = settings?.language ?? systemLanguage();
+  const [texts] = await Promise.all([createTexts(language), loadFonts(language)]);
   createRoot(root).render(
     recovery === null ? (
       <App client={client} texts={texts} />

@@ -12,6 +12,7 @@ const powerBankOrder = '8170004586006004';
 /** The same power bank, to somebody else. */
 const samePowerBank = '9170004586006843';
 const waybill = 'DP1234567890';
+const laterWaybill = 'DP1234567891';
 
 let bench: Bench;
 test.beforeEach(() => {
@@ -20,6 +21,17 @@ test.beforeEach(() => {
 test.afterEach(() => bench.clear());
 
 const labelOf = async (code: string) => (await makeLabelPdf({ code, dotsPerMm: 8 })).pdf;
+
+const number = (page: Page) => page.locator('[data-problem="waybill-not-confirmed"]').getByRole('textbox');
+
+/** From the choice of the carrier, whose rate card has the price up to 500 g, to its waybill number. */
+async function toNumber(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: /Dragon Post.*CN¥48\.00/ }).check();
+  await page.getByRole('button', { name: /^Next/ }).click();
+  await expect(page.getByRole('heading', { name: 'Addresses and goods' })).toBeVisible();
+  await page.getByRole('button', { name: /^Next/ }).click();
+  await expect(page.getByRole('heading', { name: 'Waybill number' })).toBeVisible();
+}
 
 /** Drops a file onto the label step, as from the desktop. */
 async function dropLabel(page: Page, bytes: Uint8Array): Promise<void> {
@@ -68,20 +80,12 @@ test('a carrier that AliExpress does not list: portal, dropped and watched label
   await expect(comparison.getByText('AliExpress offers no plan for these goods.')).toBeVisible();
   await page.getByRole('button', { name: 'That’s right' }).click();
   await page.getByRole('button', { name: 'Ship it third-party' }).click();
-  // The price is the rate card's: up to 500 g.
-  const carrier = page.getByRole('radio', { name: /Dragon Post.*CN¥48\.00/ });
   await expect(page.getByRole('radio', { name: /Yanwen.*not: Pure battery/ })).toBeDisabled();
-  await carrier.check();
-  await page.getByRole('button', { name: /^Next/ }).click();
-  await expect(page.getByRole('heading', { name: 'Addresses and goods' })).toBeVisible();
-  await page.getByRole('button', { name: /^Next/ }).click();
-
-  await expect(page.getByRole('heading', { name: 'Waybill number' })).toBeVisible();
-  const number = page.locator('[data-problem="waybill-not-confirmed"]').getByRole('textbox');
-  await number.fill('DP12');
+  await toNumber(page);
+  await number(page).fill('DP12');
   await page.getByRole('button', { name: /^Use this number/ }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'look different' })).toBeVisible();
-  await number.fill(waybill);
+  await number(page).fill(waybill);
   await page.getByRole('button', { name: /^Use this number/ }).click();
   await page.getByRole('button', { name: 'Copy number' }).click();
   await expect(page.getByText(`${waybill} is copied`)).toBeVisible();
@@ -92,13 +96,10 @@ test('a carrier that AliExpress does not list: portal, dropped and watched label
   await page.getByRole('button', { name: /^Next/ }).click();
 
   await dropLabel(page, await labelOf('DP9999999999'));
-  await expect(
-    page
-      .getByRole('alert')
-      .filter({ hasText: /number/ })
-      .first(),
-  ).toBeVisible({ timeout: 15_000 });
-  writeFileSync(join(folder, 'from the carrier.pdf'), await labelOf(waybill));
+  await expect(page.getByRole('alert').filter({ hasText: 'barcode says DP9999999999' })).toBeVisible({
+    timeout: 15_000,
+  });
+  await dropLabel(page, await labelOf(waybill));
   await page.getByRole('button', { name: /^Print the label/ }).click({ timeout: 30_000 });
   await expect(page.getByText(/^Sent to /)).toBeVisible({ timeout: 20_000 });
   expect(await ask(page, 'virtualPrinter.list', {})).toHaveLength(1);
@@ -126,10 +127,22 @@ test('a carrier that AliExpress does not list: portal, dropped and watched label
 
   // The kind that was confirmed is known for the next parcel with the same SKU.
   await scan(page, samePowerBank);
+  await page.getByRole('button', { name: 'Read', exact: true }).click();
   await page.getByRole('button', { name: /^Found: Power bank/ }).click();
   await page.getByRole('button', { name: /^Mark as checked/ }).click();
   await page.getByRole('button', { name: /^Next/ }).click();
+  await page.getByLabel('Weight').fill('460');
   await expect(page.getByText('as last time')).toBeVisible();
+  await page.getByRole('button', { name: 'Ship it third-party' }).click();
+  await toNumber(page);
+  await number(page).fill(laterWaybill);
+  await page.getByRole('button', { name: /^Use this number/ }).click();
+  await page.getByRole('button', { name: /^Next/ }).click();
+  await expect(page.getByText(`The label is taken by itself when it is in ${folder}`)).toBeVisible();
+  writeFileSync(join(folder, 'from the carrier.pdf'), await labelOf(laterWaybill));
+  await page.getByRole('button', { name: /^Print the label/ }).click({ timeout: 30_000 });
+  await expect(page.getByText(/^Sent to /)).toBeVisible({ timeout: 20_000 });
+  expect(await ask(page, 'virtualPrinter.list', {})).toHaveLength(2);
 });
 
 test('both ways side by side by the five points, with a recommendation that says why', async () => {

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/contract/station.contract';
 import { useSettings } from '../data/station';
+import { loadFonts } from '../ui/load-fonts';
 
 function isDark(theme: Settings['theme'], system: MediaQueryList): boolean {
   return theme === 'system' ? system.matches : theme === 'dark';
@@ -25,8 +26,16 @@ export function useAppearance(): void {
     };
   }, [theme]);
   useEffect(() => {
-    if (language === undefined) return;
-    document.documentElement.lang = language;
-    if (i18n.language !== language) void i18n.changeLanguage(language);
+    if (language === undefined || i18n.language === language) return;
+    let isWanted = true;
+    void loadFonts(language).then(() => {
+      if (isWanted) void i18n.changeLanguage(language);
+    });
+    return () => {
+      isWanted = false;
+    };
   }, [language, i18n]);
+  useEffect(() => {
+    if (language !== undefined) document.documentElement.lang = language;
+  }, [language]);
 }
