@@ -44,6 +44,10 @@ test('a reply with a template is sent and stands in the conversation', async () 
     .getByRole('button', { name: /8170004586006377/ })
     .click();
   const answer = page.getByLabel('Answer', { exact: true });
+  const templates = page.getByLabel('Begin with a template').getByRole('option');
+  for (const language of ['English', 'Russian', 'Spanish']) {
+    await expect(templates.filter({ hasText: new RegExp(`^${language}: `) }).first()).toBeAttached();
+  }
   await page.getByLabel('Begin with a template').selectOption({ label: 'Russian: Уточните адрес' });
   await expect(answer).toHaveValue(/Перед отправкой заказа 8170004586006377/);
   await answer.press('Control+Enter');

@@ -28,6 +28,8 @@ async function toAddresses(page: Page, orderNumber: string): Promise<void> {
   }
   await page.getByRole('button', { name: /^Mark as checked/ }).click();
   await page.getByRole('button', { name: /^Next/ }).click();
+  await page.getByLabel('Weight').fill('2500');
+  await expect(page.getByText('At most 2 kg.')).toBeVisible();
   await page.getByLabel('Weight').fill('380');
   await page.getByRole('radio', { name: /AliExpress Standard Shipping.*Yiwu/ }).check({ timeout: 15_000 });
 }
@@ -44,6 +46,9 @@ test('posted by a domestic courier, destroyed when undeliverable, customs names 
 
   const scarf = page.getByRole('group', { name: /scarf/i });
   await scarf.getByLabel('Chinese name').fill('羊毛围巾');
+  await scarf.getByLabel('English name').fill('围巾');
+  await expect(scarf.getByText('1 to 60 Latin characters')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Next/ })).toBeDisabled();
   await scarf.getByLabel('English name').fill('wool scarf, knitted');
   await scarf.getByLabel('HS code').fill('6117100000');
   await page.getByRole('radio', { name: /^Destroy/ }).check();
@@ -80,6 +85,8 @@ test('posted by a domestic courier, destroyed when undeliverable, customs names 
   expect(made?.domestic.companyId).toMatch(/^\d+$/);
 
   await toAddresses(page, laterOrder);
+  await expect(page.getByRole('radio', { name: /Drop-off at the warehouse/ })).toBeChecked();
+  await expect(page.getByText('Opening hours')).toBeVisible();
   await page.getByRole('button', { name: /^Next/ }).click();
   const learnt = page.getByRole('group', { name: /scarf/i });
   await expect(learnt.getByLabel('Chinese name')).toHaveValue('羊毛围巾');

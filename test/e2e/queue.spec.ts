@@ -56,6 +56,14 @@ test('a scan while a dialog is open does not act behind it', async () => {
   await expect(page.getByText('Is this what lies on the bench?')).toBeHidden();
 });
 
+test('what lies on the bench is compared with colour and plug as they were bought', async () => {
+  const { page } = station;
+  await scan(page, '8170004586005628');
+  const items = page.getByRole('region', { name: 'Items' });
+  for (const chosen of ['EU plug', 'White']) await expect(items.getByText(chosen)).toBeVisible();
+  await expect(items.getByText('0 of 1 found')).toBeVisible();
+});
+
 test('a wrong item is stopped with a word', async () => {
   const { page } = station;
   await scan(page, firstOrderNumber);
