@@ -26,7 +26,7 @@ afterEach(async () => {
   await printer.close();
 });
 
-/** With a moment for a busy computer: the station looks every 1.3 s. */
+/** With a moment for a busy computer; `status-in-time.test.ts` measures the 2 s themselves. */
 const shownWithinMs = 3_000;
 
 const stateNow = () => world.services.station.status().printerState?.state;

@@ -19,6 +19,7 @@ const spare = aPrinter({
   isDefault: false,
 });
 const withinMs = 2_000;
+const roundMs = 900;
 
 let db: Db;
 beforeEach(() => {
@@ -101,7 +102,7 @@ describe('the status watch', () => {
     saveJobState(db, printJobIdSchema.parse('job'), 'test', 'confirmed', null, 0);
     await pass(withinMs);
     const count = asked.length;
-    await pass(1_300 * 4);
+    await pass(roundMs * 4);
     expect(asked.slice(count).map(({ address }) => address)).toEqual(Array.from({ length: 4 }, () => bench.address));
     expect(watch.stateOf(spare.printerId)).toBeNull();
     watch.stop();
@@ -112,10 +113,10 @@ describe('the status watch', () => {
     const answer: { status: DeviceStatus } = { status: { state: 'ready', facts: { model: 'ZD421' } } };
     const { watch, asked, onChanged, pass } = setUp(answer);
     watch.start();
-    await pass(withinMs);
+    await pass(roundMs);
     expect(asked.map(({ isIdentified }) => isIdentified)).toEqual([true, false]);
     savePrinter(db, { ...bench, address: spare.address }, 0);
-    await pass(1_300);
+    await pass(roundMs);
     expect(asked.at(-1)).toEqual({
       address: spare.address,
       language: 'zpl',
@@ -125,7 +126,7 @@ describe('the status watch', () => {
     });
     savePrinter(db, { ...bench, status: 'none' }, 0);
     onChanged.mockClear();
-    await pass(1_300);
+    await pass(roundMs);
     expect(watch.stateOf(bench.printerId)).toBeNull();
     expect(onChanged).toHaveBeenCalledTimes(1);
     watch.stop();
@@ -148,7 +149,7 @@ describe('the status watch', () => {
     savePrinter(db, bench, 0);
     const { watch, asked, onChanged, pass } = setUp({ status: { state: 'no-claim' } });
     watch.start();
-    await pass(13_000);
+    await pass(roundMs * 10);
     expect(watch.stateOf(bench.printerId)).toBeNull();
     expect(asked).toHaveLength(11);
     expect(onChanged).not.toHaveBeenCalled();

@@ -24,8 +24,11 @@ export type StatusWatchDeps = {
   readonly onMismatch: (problem: AppError) => void;
 };
 
-/** With the 300 ms that a printer may take for each answer, what happens to it is on the screen within 2 s. */
-const roundMs = 1_300;
+/**
+ * What happens to a printer is on the screen within 2 s: at worst it happens just after an answer, and the next question
+ * takes all of its 750 ms and 100 ms more to hang up.
+ */
+const roundMs = 900;
 /** A printer that never answers is left alone for five minutes at a time. */
 const maxPassOver = Math.round(300_000 / roundMs);
 

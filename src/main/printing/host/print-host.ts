@@ -10,14 +10,15 @@ import { makeDocument } from './paperwork/make-document';
 import { prepareLabel } from './prepare-label';
 import { followSend, type SendFollower, type SendProgress } from './send-progress';
 import { findLine } from './status/language-source';
+import { withinLimit } from './status/probe-limit';
 import { findStatusSource } from './status/sources';
 import type { DeviceStatus } from './status/status';
 import { openTransport } from './transports/transport';
 import { warmUpLabel } from './warm-up-label';
 
-const probeTimeoutMs = 300;
-/** However many questions a way to ask takes, the state is on the screen within 2 s. */
-const probeLimitMs = 1_500;
+const probeTimeoutMs = 250;
+/** However many questions a way to ask takes, and however slowly they are answered. */
+const probeLimitMs = 3 * probeTimeoutMs;
 /** Somebody waits for the answers and asks once: a slow printer may take its time. */
 const identifyTimeoutMs = 600;
 
@@ -70,8 +71,8 @@ export function createPrintHost(): PrintHost & PrinterFinder & DocumentMaker {
     const { address, language, isIdentified, status: way = 'query', community = 'public' } = input;
     const source = findStatusSource({ address, language, status: way, community });
     if (source === undefined) throw new Error('there is no way to ask this printer for its state');
-    const ask = (signal: AbortSignal): Promise<DeviceStatus> =>
-      source.ask({ timeoutMs: probeTimeoutMs, isIdentified, signal });
+    const ask = (ended?: AbortSignal): Promise<DeviceStatus> =>
+      withinLimit(probeLimitMs, ended, (signal) => source.ask({ timeoutMs: probeTimeoutMs, isIdentified, signal }));
     const sending = sendByAddress.get(address)?.now();
     const isInUse = lastUseByAddress.has(address);
     const isSecondLine = source.duringLabel === 'when-stalled' && sending?.isStalled === true;
@@ -80,7 +81,7 @@ export function createPrintHost(): PrintHost & PrinterFinder & DocumentMaker {
       const answer = await askInTurn(address, ask);
       return answer === 'interrupted' ? { state: 'busy' } : answer;
     }
-    const status = await ask(AbortSignal.timeout(probeLimitMs));
+    const status = await ask();
     return sending === undefined ? status : duringLabel(status, sending);
   };
 

@@ -10,7 +10,7 @@ export type SendFollower = {
 };
 
 /** A network or USB printer that reads at all takes the next piece within this time. */
-const usualStallAfterMs = 700;
+const usualStallAfterMs = 500;
 
 /** Follows one label on its way to a printer. */
 export function followSend(

@@ -50,7 +50,7 @@ export function createSerialTransport(
 ): Transport {
   const bufferMs = (SYSTEM_BUFFER_BYTES * BITS_A_BYTE * 1_000) / settings.baud;
   return {
-    stallAfterMs: bufferMs + 700,
+    stallAfterMs: bufferMs + 500,
     send: async (bytes, options) => {
       if (options.signal?.aborted) return { state: 'not-started', reason: 'cancelled' };
       const opening = await open(settings);
