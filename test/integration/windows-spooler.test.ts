@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { whyNoWine } from '../../scripts/setup/windows-node.mjs';
+import { makeDocument } from '../../src/main/printing/host/paperwork/make-document';
+import { samplePapers } from '../../src/main/printing/host/paperwork/paperwork.fixtures';
 import { winspoolAddressOf } from '../../src/main/printing/host/transports/winspool';
 import { startCups, whyNoCups, type Cups } from '../support/cups';
 import { listenForLabels, type LabelListener } from '../support/label-listener';
@@ -62,6 +64,21 @@ describe('the spooler of Windows', () => {
     expect(report).toMatchObject({ answer: { result: { state: 'sent', bytes: bytes.length } } });
     const job = await waitFor('the label at the printer', () => printer.jobs[0]);
     expect(job.equals(bytes)).toBe(true);
+  });
+
+  it('passes the PDFs of our own papers on byte for byte', async ({ skip }) => {
+    const world = worldOr(skip);
+    const papers = samplePapers('zh-CN').filter((paper) => !('stock' in paper));
+    expect(papers.map(({ kind }) => kind)).toEqual(['packing-slip', 'pick-list', 'handover-list', 'cn23']);
+    for (const [index, paper] of papers.entries()) {
+      const { pdf } = await makeDocument(paper);
+      const order = { what: 'send', address: winspoolAddressOf(queue), bytes: pdf, media: 'a4' } as const;
+      expect(await world.windows.carryOut(order)).toMatchObject({
+        answer: { result: { state: 'sent', bytes: pdf.length } },
+      });
+      const arrived = await waitFor('the paper at the printer', () => printer.jobs[index]);
+      expect(arrived.equals(pdf)).toBe(true);
+    }
   });
 
   it('says that a queue is not there', async ({ skip }) => {

@@ -15,6 +15,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import type { MediaName } from '../../src/main/printing/print-host.types';
 import { inCache, inProject } from '../../scripts/setup/paths.mjs';
 import { ensureWindowsNode, wineEnv } from '../../scripts/setup/windows-node.mjs';
 
@@ -25,6 +26,7 @@ export type WineOrder = {
   readonly what: 'find' | 'send' | 'ask';
   readonly address?: string;
   readonly bytes?: Uint8Array;
+  readonly media?: MediaName;
 };
 
 /** A Windows of the test's own, in which the app's own code runs. */

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { mediaNameSchema } from '../../src/shared/contract/printing.contract';
 import { findDevices } from '../../src/main/printing/host/find-devices';
 import { spoolerSource } from '../../src/main/printing/host/status/spooler-status';
 import { openTransport } from '../../src/main/printing/host/transports/transport';
@@ -14,6 +15,7 @@ const orderSchema = z.object({
   what: z.enum(['find', 'send', 'ask']),
   address: z.string().default(''),
   file: z.string(),
+  media: mediaNameSchema.optional(),
 });
 
 async function carryOut(order: z.infer<typeof orderSchema>): Promise<unknown> {
@@ -25,6 +27,7 @@ async function carryOut(order: z.infer<typeof orderSchema>): Promise<unknown> {
       const result = await openTransport(order.address).send(readFileSync(order.file), {
         onFirstByte: () => progress.push(0),
         onProgress: (bytesWritten) => progress.push(bytesWritten),
+        ...(order.media === undefined ? {} : { media: order.media }),
       });
       return { result, progress };
     }
