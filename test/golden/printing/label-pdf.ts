@@ -11,6 +11,8 @@ export type LabelPdf = {
   readonly moduleDots?: number;
   readonly firstBarDots?: number;
   readonly topDots?: number;
+  /** A black line beside the bars, this many dots before the first one. */
+  readonly lineBeforeDots?: number;
   readonly symbology?: 'code128' | 'interleaved2of5' | 'ean13' | 'qrcode' | 'datamatrix' | 'pdf417';
   readonly pages?: number;
   /** What the page says of its own turn, in degrees. */
@@ -33,6 +35,7 @@ export async function makeLabelPdf(
     page.setRotation(degrees(rotate));
     const draw = dotPen(page, dotsPerMm);
     bars.forEach(draw);
+    lineBeside(label).forEach(draw);
     page.drawText(`Sample ${index + 1}`, { x: 20, y: 60, size: 9, font });
     page.drawRectangle({ x: 20, y: 20, width: 40, height: 20, color: grayscale(0.7) });
   }
@@ -50,6 +53,13 @@ function dotPen(page: PDFPage, dotsPerMm: number): (rect: DotRect) => void {
       height: rect.height * points,
       color: grayscale(0),
     });
+}
+
+function lineBeside({ lineBeforeDots, firstBarDots = 64, topDots = 80 }: LabelPdf): readonly DotRect[] {
+  const width = 4;
+  return lineBeforeDots === undefined
+    ? []
+    : [{ x: firstBarDots - lineBeforeDots - width, y: topDots - 20, width, height: 160 }];
 }
 
 function codeRects(label: LabelPdf): readonly DotRect[] {

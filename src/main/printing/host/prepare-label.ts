@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { normaliseScan } from '../../../shared/domain/ids';
 import type { LabelFault, PreparedLabel, PrepareInput } from '../print-host.types';
 import type { Bitmap } from './bitmap';
+import { findCramped } from './documents/find-cramped';
 import { judgeCodes } from './documents/judge-codes';
 import type { LabelCheck } from './documents/label-check';
 import { checkLabel, identifiersOf } from './documents/label-check';
@@ -63,7 +64,7 @@ async function preparePages(reader: CodeReader, pages: LabelPages, input: Prepar
   }
   const [first, second] = readings.filter((reading) => reading.check.ok);
   if (first === undefined) {
-    return refused(faultOf(readings));
+    return refused((await crampedFault(reader, readings, expectedCode)) ?? faultOf(readings));
   }
   const hasNameless = readings.some((reading) => reading !== first && identifiersOf(reading.codes).length === 0);
   if (pages.isSheet && (second !== undefined || hasNameless || holdsOther(first.codes, expectedCode))) {
@@ -142,6 +143,22 @@ async function renderReadable(
 function faultOf(readings: readonly Reading[]): LabelFault {
   const found = readings.flatMap(({ check }) => (!check.ok && check.reason === 'code-mismatch' ? check.found : []));
   return found.length === 0 ? { reason: 'code-missing' } : { reason: 'code-mismatch', found: [...new Set(found)] };
+}
+
+/** The code is there, and nobody can read it for what stands beside it. */
+async function crampedFault(
+  reader: CodeReader,
+  readings: readonly Reading[],
+  expectedCode: string | null,
+): Promise<LabelFault | undefined> {
+  if (expectedCode === null) return undefined;
+  for (const { bitmap } of readings) {
+    const cramped = await findCramped(reader, bitmap, expectedCode);
+    if (cramped === undefined) continue;
+    const modules = Math.round(cramped.modules * 10) / 10;
+    return { reason: 'quiet-zone', code: normaliseScan(expectedCode), modules, wanted: cramped.wanted };
+  }
+  return undefined;
 }
 
 /**

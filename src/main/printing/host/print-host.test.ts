@@ -162,6 +162,10 @@ describe('prepareLabel', () => {
     });
     // Bars a dot wide are below what a printer's head can show.
     expect(await prepare({ moduleDots: 0.9 })).toEqual({ ok: false, fault: { reason: 'code-missing' } });
+    expect(await prepare({ lineBeforeDots: 6 })).toEqual({
+      ok: false,
+      fault: { reason: 'quiet-zone', code, modules: 3, wanted: 10 },
+    });
   });
 
   it.each([

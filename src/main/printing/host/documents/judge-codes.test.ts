@@ -1,51 +1,12 @@
-import { default as bwipjs } from 'bwip-js/node';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Bitmap } from '../bitmap';
 import { bitmapFromGray } from '../bitmap';
+import { drawCode as draw, type DrawnCode as Drawn, usualText as text } from './code.fixtures';
 import { judgeCodes } from './judge-codes';
 import { measureCode, quietZoneOf } from './measure-code';
 import { createCodeReader } from './read-codes';
 
 const reader = createCodeReader();
-const text = 'LP00123456789012';
-
-type Drawn = {
-  readonly bcid: string;
-  readonly text?: string;
-  readonly moduleDots: number;
-  /** White before and after the code, in dots; beyond it stands a black frame. */
-  readonly quietDots: number;
-  readonly isTurned?: boolean;
-};
-
-/** A code with white and then black around it. Modules may be parts of dots: a dot is black when most of it is. */
-function draw({ bcid, text: content = text, moduleDots, quietDots, isTurned = false }: Drawn): Bitmap {
-  const [symbol] = bwipjs.raw({ bcid, text: content });
-  if (symbol === undefined) throw new Error('no symbol');
-  const isMatrix = 'pixs' in symbol;
-  const columns = isMatrix ? symbol.pixx : symbol.sbs.reduce((sum, width) => sum + width, 0);
-  const rows = isMatrix ? symbol.pixy : 60 / moduleDots;
-  const bars = isMatrix ? [] : symbol.sbs.flatMap((width, index) => Array<boolean>(width).fill(index % 2 === 0));
-  const isBlackModule = (x: number, y: number): boolean =>
-    isMatrix ? symbol.pixs[y * symbol.pixx + x] === 1 : bars[x] === true;
-  const frame = 6;
-  const [codeWidth, codeHeight] = [Math.round(columns * moduleDots), Math.round(rows * moduleDots)];
-  const edge = frame + quietDots;
-  const [width, height] = [codeWidth + 2 * edge, codeHeight + 2 * edge];
-  const gray = new Uint8Array(width * height).fill(255);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const isFrame = x < frame || y < frame || x >= width - frame || y >= height - frame;
-      const [inX, inY] = [x - edge, y - edge];
-      const isInside = inX >= 0 && inY >= 0 && inX < codeWidth && inY < codeHeight;
-      const column = Math.min(columns - 1, Math.floor((inX + 0.5) / moduleDots));
-      const row = Math.floor((inY + 0.5) / moduleDots);
-      if (isFrame || (isInside && isBlackModule(column, row))) gray[isTurned ? x * height + y : y * width + x] = 0;
-    }
-  }
-  return isTurned ? bitmapFromGray(gray, height, width) : bitmapFromGray(gray, width, height);
-}
 
 const codes = [
   ['code128', 'Code128', 10, text],
@@ -122,10 +83,10 @@ describe('judgeCodes', () => {
     ]);
   });
 
-  it('stops below two modules of white space, of the expected code alone', () => {
-    const bitmap = draw({ bcid: 'code128', moduleDots: 3, quietDots: 3 });
+  it('stops below one module of white space, of the expected code alone', () => {
+    const bitmap = draw({ bcid: 'code128', moduleDots: 3, quietDots: 1 });
     const y = Math.round(bitmap.heightDots / 2);
-    const [left, right] = [9, bitmap.widthDots - 9];
+    const [left, right] = [7, bitmap.widthDots - 7];
     const corners = [
       { x: left, y: y - 20 },
       { x: right, y: y - 20 },
@@ -133,7 +94,7 @@ describe('judgeCodes', () => {
       { x: left, y: y + 20 },
     ] as const;
     const codeAt = [{ format: 'Code128', text, corners }] as const;
-    const remark = { reason: 'quiet-zone', code: text, modules: 1, wanted: quietZoneOf['Code128'] };
+    const remark = { reason: 'quiet-zone', code: text, modules: 0.3, wanted: quietZoneOf['Code128'] };
     expect(judgeCodes(bitmap, codeAt, { expectedCode: text, dotsPerMm: 8 })).toEqual([{ ...remark, isStop: true }]);
     const anOther = { expectedCode: 'RB123456785CN', dotsPerMm: 8 };
     expect(judgeCodes(bitmap, codeAt, anOther)).toEqual([{ ...remark, isStop: false }]);

@@ -19,7 +19,7 @@ export const usualCodeRules: CodeRules = {
   wantModuleDots: 2,
   wantModuleMm: 0.25,
   stopModuleDots: 1.5,
-  stopQuietModules: 2,
+  stopQuietModules: 1,
   wantUnevenness: 0.4,
 };
 
@@ -85,7 +85,7 @@ function remarksOf({ code, format, measure, rules, dotsPerMm }: Judged): readonl
       code,
       modules,
       wanted,
-      isStop: quietModules < Math.min(rules.stopQuietModules, wanted) - 0.25,
+      isStop: quietModules < Math.min(rules.stopQuietModules, wanted) - 1 / moduleDots,
     });
   }
   if (unevenness > rules.wantUnevenness) remarks.push({ reason: 'bars-uneven', code, isStop: false });

@@ -1,6 +1,6 @@
 import type { Bitmap } from '../bitmap';
-import { isBlack } from '../bitmap';
 import type { ReadCode } from './read-codes';
+import { runsOn, type Run } from './runs';
 
 /** How a code lies in the dots; everything in dots or modules of the code itself. */
 export type CodeMeasure = {
@@ -27,11 +27,11 @@ export const quietZoneOf: Readonly<Record<string, number>> = {
 };
 
 type Point = { readonly x: number; readonly y: number };
-type Run = { readonly start: number; readonly length: number; readonly black: boolean };
 
 const matrixCodes: readonly string[] = ['QRCode', 'DataMatrix', 'PDF417'];
-/** Beyond this share of its length a code counts as lying askew: it is not measured. */
+/** Beyond this share of its length, and more than its corners are off by rounding, a code lies askew: it is not measured. */
 const SKEW = 0.02;
+const SKEW_DOTS = 1.5;
 
 /** Measures a code that was read; undefined for one that lies askew or whose symbology has no rule here. */
 export function measureCode(bitmap: Bitmap, code: ReadCode): CodeMeasure | undefined {
@@ -39,8 +39,8 @@ export function measureCode(bitmap: Bitmap, code: ReadCode): CodeMeasure | undef
   const across = { x: topRight.x - topLeft.x, y: topRight.y - topLeft.y };
   const isUpright = Math.abs(across.x) >= Math.abs(across.y);
   const [along, aside] = isUpright ? [across.x, across.y] : [across.y, across.x];
-  if (quietZoneOf[code.format] === undefined || along === 0 || Math.abs(aside) > Math.abs(along) * SKEW)
-    return undefined;
+  if (quietZoneOf[code.format] === undefined || along === 0) return undefined;
+  if (Math.abs(aside) > Math.max(SKEW_DOTS, Math.abs(along) * SKEW)) return undefined;
   const row = (share: number): Row => {
     const from = between(topLeft, bottomLeft, share);
     const to = between(topRight, bottomRight, share);
@@ -59,18 +59,7 @@ function rowOf(bitmap: Bitmap, from: Point, to: Point, isUpright: boolean): Row 
   const cross = Math.round(isUpright ? (from.y + to.y) / 2 : (from.x + to.x) / 2);
   const [begin, end] = isUpright ? [from.x, to.x] : [from.y, to.y];
   const isBackward = end < begin;
-  const black = (at: number): boolean => {
-    const place = isBackward ? size - 1 - at : at;
-    return isUpright ? isBlack(bitmap, place, cross) : isBlack(bitmap, cross, place);
-  };
-  const runs: Run[] = [];
-  for (let at = 0; at < size;) {
-    const colour = black(at);
-    let next = at;
-    while (next < size && black(next) === colour) next += 1;
-    runs.push({ start: at, length: next - at, black: colour });
-    at = next;
-  }
+  const runs = runsOn(bitmap, { isUpright, at: cross, isBackward });
   return isBackward ? { runs, from: size - begin, to: size - end } : { runs, from: begin, to: end };
 }
 
@@ -134,7 +123,7 @@ function measureMatrix(
   row: (share: number) => Row,
   isUpright: boolean,
 ): CodeMeasure | undefined {
-  const moduleDots = matrixModule(code.format, row);
+  const moduleDots = matrixModule(code, row);
   if (moduleDots === undefined) return undefined;
   const [topLeft, topRight, bottomRight, bottomLeft] = code.corners;
   const shares = [0.2, 0.5, 0.8];
@@ -155,25 +144,23 @@ function whiteAround({ runs, from, to }: Row): number {
   return Math.max(0, Math.min(from - (before ? before.start + before.length : 0), (after?.start ?? size) - to));
 }
 
-function matrixModule(format: string, row: (share: number) => Row): number | undefined {
-  const inside = ({ runs, from, to }: Row): readonly Run[] =>
-    runs.filter((run) => run.start + run.length > from + 1 && run.start < to - 1);
-  if (format === 'DataMatrix') {
-    // The row at the top alternates: black and white, one module each.
-    const runs = inside(row(0.02)).filter(({ black }) => black);
-    return runs.length < 3 ? undefined : median(runs.map(({ length }) => length));
+function matrixModule({ format, corners, modules }: ReadCode, row: (share: number) => Row): number | undefined {
+  if (modules !== undefined) {
+    const [topLeft, topRight, , bottomLeft] = corners;
+    return Math.min(distance(topLeft, topRight) / modules.across, distance(topLeft, bottomLeft) / modules.down);
   }
-  const bar = inside(row(format === 'QRCode' ? 0.02 : 0.5)).find(({ black }) => black);
-  // The finder's edge is seven modules wide, the first bar of PDF417's start pattern eight.
-  return bar === undefined ? undefined : bar.length / (format === 'QRCode' ? 7 : 8);
+  const { runs, from, to } = row(0.5);
+  const bar = runs.find((run) => run.black && run.start + run.length > from + 1 && run.start < to - 1);
+  // The first bar of PDF417's start pattern is eight modules wide.
+  return format === 'PDF417' && bar !== undefined ? bar.length / 8 : undefined;
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+function nearest(items: readonly number[], distanceOf: (item: number) => number): number | undefined {
+  return items.toSorted((a, b) => distanceOf(a) - distanceOf(b))[0];
 }
 
-function nearest(items: readonly number[], distance: (item: number) => number): number | undefined {
-  return items.toSorted((a, b) => distance(a) - distance(b))[0];
+function distance(a: Point, b: Point): number {
+  return Math.hypot(b.x - a.x, b.y - a.y);
 }
 
 function between(a: Point, b: Point, share: number): Point {

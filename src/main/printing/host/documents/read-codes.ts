@@ -9,6 +9,8 @@ export type ReadCode = {
   readonly text: string;
   /** The code's own top left, top right, bottom right and bottom left, in dots of the bitmap. */
   readonly corners: readonly [DotPoint, DotPoint, DotPoint, DotPoint];
+  /** How many modules a matrix code has across and down; absent for others. */
+  readonly modules?: { readonly across: number; readonly down: number };
 };
 
 export type DotPoint = { readonly x: number; readonly y: number };
@@ -49,7 +51,14 @@ export function createCodeReader(): CodeReader {
         const found = await readBarcodes(grayImage(bitmap), OPTIONS);
         return found
           .filter((code) => code.isValid)
-          .map(({ format, text, position }) => ({ format, text, corners: cornersOf(position) }));
+          .map(({ format, text, position, symbol }) => ({
+            format,
+            text,
+            corners: cornersOf(position),
+            ...(symbol.width > 0 && symbol.height > 0
+              ? { modules: { across: symbol.width, down: symbol.height } }
+              : {}),
+          }));
       } catch (error) {
         loading = undefined;
         purgeZXingModule();
