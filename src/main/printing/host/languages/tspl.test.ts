@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createBitmap } from '../bitmap';
 import type { LabelSettings } from './language';
@@ -28,6 +29,38 @@ describe('tspl', () => {
   ])('maps darkness %s and speed %s to its own ranges', (darkness, speedIps, wanted) => {
     const text = Buffer.from(tspl.encode(twoDots(), { ...plain, darkness, speedIps })).toString('latin1');
     expect(text).toContain(`OFFSET 0 mm\r\n${wanted}SET TEAR ON\r\n`);
+  });
+});
+
+/**
+ * What label-printer 0.13.10 (npm, ISC), which writes TSPL of its own, made of a picture: `test/golden/printing`. The
+ * package itself needs native USB parts, and is not a part of the tests.
+ */
+describe('TSPL of another program', () => {
+  const isBlack = (x: number, y: number): boolean =>
+    x === 0 || y === 0 || (x * 7 + y * 13) % 11 < 4 || (x > 150 && y > 60 && x - y < 100);
+  const picture = createBitmap(203, 97);
+  for (let y = 0; y < 97; y++) {
+    for (let x = 0; x < 203; x++) {
+      const at = y * picture.strideBytes + (x >> 3);
+      if (isBlack(x, y)) picture.bits[at] = (picture.bits[at] ?? 0) | (0x80 >> (x & 7));
+    }
+  }
+  const theirs = readFileSync('test/golden/printing/label-printer.tspl');
+
+  it('is read dot for dot as the picture it was made of', () => {
+    const reading = tsplReader.read(Buffer.concat([theirs, Buffer.from('PRINT 1\n')]), 8);
+    expect(reading.ok && Buffer.from(reading.bitmap.bits).equals(picture.bits)).toBe(true);
+  });
+
+  it('has the very bytes that ours has for the same picture: polarity, order of bits, padding of rows', () => {
+    const dataOf = (stream: Buffer): Buffer => {
+      const header = /BITMAP 0, ?0,26,97,0,/.exec(stream.toString('latin1'));
+      const start = (header?.index ?? 0) + (header?.[0].length ?? stream.length);
+      return stream.subarray(start, start + 26 * 97);
+    };
+    expect(dataOf(theirs)).toHaveLength(26 * 97);
+    expect(dataOf(Buffer.from(tspl.encode(picture, plain))).equals(dataOf(theirs))).toBe(true);
   });
 });
 
