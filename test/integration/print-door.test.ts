@@ -101,6 +101,52 @@ describe('the local door', () => {
     });
   });
 
+  it('answers as programs expect it of the component before they print', async () => {
+    erp.send({ cmd: 'getGlobalConfig', requestID: 'g', version: '1.0' });
+    expect(await erp.next('getGlobalConfig')).toMatchObject({ errorCode: 0, notifyOnTaskFailure: true });
+    erp.send({ cmd: 'setGlobalConfig', requestID: 'g', version: '1.0', notifyOnTaskFailure: true });
+    expect(await erp.next('setGlobalConfig')).toMatchObject({ status: 'success', msg: 'no error', errorCode: 0 });
+    const set = async (printer: object): Promise<Message> => {
+      erp.send({ cmd: 'setPrinterConfig', requestID: 'c', version: '1.0', printer });
+      return erp.next('setPrinterConfig');
+    };
+    const name = 'Bench printer';
+    const logos = { needTopLogo: true, needBottomLogo: false };
+    expect(await set({ name, ...logos })).toMatchObject({ requestID: 'c', status: 'success', printer: name });
+    expect(await set({ name, paperSize: { width: 100, height: 150 } })).toMatchObject({ status: 'success' });
+    const refused = { status: 'failed', errorCode: 'set-in-waybench' };
+    expect(await set({ name, paperSize: { width: 76, height: 130 } })).toMatchObject(refused);
+    expect(await set({ name, horizontalOffset: 2.5 })).toMatchObject(refused);
+    expect(await set({ name: 'Nobody' })).toMatchObject({ errorCode: 'no-such-printer' });
+  });
+
+  it('tells of each document and of the whole task as newer components do, each step once', async () => {
+    const base64 = Buffer.from(await labelWith('LP00110022003344')).toString('base64');
+    const two = task('t2', base64);
+    const [document] = two.task.documents;
+    if (document === undefined) throw new Error('no document');
+    // The second one is the same PDF, and does not carry the code that it is said to.
+    const wrong = {
+      documentID: 'd2',
+      contents: [{ templateURL: 'waybench:pdf', data: { base64, code: 'LP99998888777766' } }],
+    };
+    erp.send({ ...two, task: { ...two.task, documents: [document, { ...document, ...wrong }] } });
+    await waitFor('the label', () => world.printer.jobs.length === 1);
+    await waitFor('the end', () => erp.messages.find((message) => message['status'] === 'completeFailure'));
+    const job = await waitFor('the job', () => jobs().find(({ state }) => state === 'presumed'));
+    world.services.printQueue.settle(job.printJobId, true);
+    const ofDocument = (documentId: string) =>
+      erp.messages.filter((message) => message.cmd === 'notifyDocResult' && message['documentId'] === documentId);
+    await waitFor('printed', () => ofDocument('d1').some((message) => message['status'] === 'printed'));
+    expect(ofDocument('d1')).toMatchObject([
+      { requestID: 'r-t2', taskId: 't2', status: 'rendered', code: 0 },
+      { requestID: 'r-t2', taskId: 't2', status: 'printed', code: 0 },
+    ]);
+    expect(ofDocument('d2')).toMatchObject([{ status: 'printed', code: 1, detail: expect.stringMatching(/label\./) }]);
+    const ofTask = erp.messages.filter((message) => message.cmd === 'notifyTaskResult');
+    expect(ofTask.map((message) => message['status'])).toEqual(['initial', 'completeFailure']);
+  });
+
   it('prints a PDF once however often its task comes, and tells its true state', async () => {
     const base64 = Buffer.from(await labelWith('LP00110022003344')).toString('base64');
     erp.send(task('t1', base64));
@@ -119,6 +165,27 @@ describe('the local door', () => {
     await waitFor('printed', () => erp.messages.find((message) => message['taskStatus'] === 'printed'));
     expect(world.printer.jobs).toHaveLength(1);
     expect(jobs()).toHaveLength(1);
+  });
+
+  it('prints the same PDF for two documents twice, and says printed only of what was confirmed', async () => {
+    const base64 = Buffer.from(await labelWith('LP00110022003344')).toString('base64');
+    const two = task('t3', base64);
+    const documents = ['d1', 'd2'].map((documentID) => ({ ...two.task.documents[0], documentID }));
+    erp.send({ ...two, task: { ...two.task, documents } });
+    erp.send({ ...two, task: { ...two.task, documents } });
+    await waitFor('both labels', () => world.printer.jobs.length === 2);
+    const [first] = await waitFor('both sent', () => {
+      const sent = jobs().filter(({ state }) => state === 'presumed');
+      return sent.length === 2 && sent;
+    });
+    world.services.printQueue.settle(printJobIdSchema.parse(first?.printJobId), true);
+    await waitFor('one printed', () => erp.messages.some((message) => message['status'] === 'printed'));
+    erp.send({ cmd: 'getTaskStatus', requestID: 's', version: '1.0', taskID: ['t3'] });
+    const [status] = z
+      .array(z.object({ detailStatus: z.array(z.object({ status: z.string() })) }))
+      .parse((await erp.next('getTaskStatus'))['printStatus']);
+    expect(status?.detailStatus.map((report) => report.status).toSorted()).toEqual(['printed', 'sent']);
+    expect(world.printer.jobs).toHaveLength(2);
   });
 
   it('knows a task after a restart, and a program that comes again hears how it stands', async () => {

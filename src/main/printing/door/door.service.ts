@@ -7,10 +7,13 @@ import type { Db } from '../../db/database';
 import type { PrintRequest } from '../document-printing';
 import type { DocumentMaker } from '../print-host.types';
 import { listJobsOfDocument } from '../print-jobs.repository';
+import { mediaSizes } from '../host/media';
+import { findPrinter } from '../printers.repository';
 import type { LabelStock } from '../printer-stock';
 import { readDocument, type ReadDocument } from './door-documents';
 import { findTaskOf, insertDoorRecord, listTask, type DoorRecord } from './door.repository';
 import type { Visitor } from './door-server';
+import { createNotices } from './notices';
 import {
   readMessage,
   refusal,
@@ -20,7 +23,12 @@ import {
   type DoorAnswer,
   type DoorRequest,
   type DoorTask,
+  type PrinterConfig,
 } from './protocol';
+
+function taskKey({ visitor, taskId }: { readonly visitor: string; readonly taskId: string }): string {
+  return JSON.stringify([visitor, taskId]);
+}
 
 /** When a document counts as printed: when somebody or the printer confirmed it, or as soon as all bytes were sent. */
 export type PrintedAt = 'confirmed' | 'sent';
@@ -51,6 +59,9 @@ export function createDoorService(deps: DoorDeps) {
   const { db } = deps;
   const visitors = new Set<Visitor>();
   const told = new Map<string, DocumentStatus>();
+  const notices = createNotices();
+  /** The `requestID` that each task came with. */
+  const requests = new Map<string, unknown>();
 
   const statusOf = (state: PrintJobState): DocumentStatus => {
     const status = statuses[state];
@@ -99,6 +110,24 @@ export function createDoorService(deps: DoorDeps) {
     return { kind: document.printKind, format: 'pdf', bytes: pdf, title, expectedCode: document.code };
   };
 
+  /** It is a success when the printer is already as it is wanted: programs ask for this before each label. */
+  const configured = (requestID: unknown, wanted: PrinterConfig): DoorAnswer => {
+    const cmd = 'setPrinterConfig';
+    const printerId = printerNamed(wanted.name);
+    const printer = typeof printerId === 'string' ? findPrinter(db, printerId) : undefined;
+    if (printer === undefined)
+      return refusal(cmd, requestID, 'no-such-printer', 'Waybench has no printer of this name.');
+    const { widthMm, heightMm } = mediaSizes[printer.media];
+    const { width, height } = wanted.paperSize ?? { width: widthMm, height: heightMm };
+    const isAsSet =
+      wanted.horizontalOffset === 0 &&
+      wanted.verticalOffset === 0 &&
+      Math.abs(width - widthMm) <= 1 &&
+      Math.abs(height - heightMm) <= 1;
+    if (isAsSet) return { cmd, requestID, ...success, printer: printer.name };
+    return refusal(cmd, requestID, 'set-in-waybench', 'Stock and offsets of a printer are set in Waybench.');
+  };
+
   const takeTask = async (visitor: Visitor, requestID: unknown, task: DoorTask): Promise<DoorAnswer> => {
     const refuse = (code: string, msg: string): DoorAnswer => ({
       ...refusal('print', requestID, code, msg),
@@ -120,7 +149,9 @@ export function createDoorService(deps: DoorDeps) {
     if (known.length === 0) {
       db.transaction(() => {
         prepared.forEach((one, place) => {
-          const job = deps.print(one.request, printerId);
+          // By its place in the task: the same picture for two documents is two labels.
+          const idempotencyKey = JSON.stringify(['door', visitor.name, task.taskID, place]);
+          const job = deps.print({ ...one.request, idempotencyKey }, printerId);
           if (job.documentId === null) throw new Error('a document of a task has no id');
           const record = { visitor: visitor.name, taskId: task.taskID, documentId: one.documentId, place };
           insertDoorRecord(
@@ -132,7 +163,7 @@ export function createDoorService(deps: DoorDeps) {
       })();
     }
     deps.log.info('door task', { documents: prepared.length, isRepeat: known.length > 0 });
-    return { cmd: 'print', requestID, taskID: task.taskID, status: 'success', msg: '', isRepeat: known.length > 0 };
+    return { cmd: 'print', requestID, taskID: task.taskID, ...success, isRepeat: known.length > 0 };
   };
 
   const printTask = async (visitor: Visitor, requestID: unknown, task: DoorTask): Promise<void> => {
@@ -140,14 +171,23 @@ export function createDoorService(deps: DoorDeps) {
       deps.log.warn('door task refused', { problem: errorCodeOf(error) });
       return { ...refusal('print', requestID, errorCodeOf(error), 'Nothing was printed.'), taskID: task.taskID };
     });
-    visitor.send(answer);
     const records = listTask(db, visitor.name, task.taskID);
-    if (answer['status'] === 'success' && records.length > 0) visitor.send(notice(task.taskID, records));
+    const isTaken = answer['status'] === 'success' && records.length > 0;
+    const about = { visitor: visitor.name, taskId: task.taskID, requestID };
+    if (isTaken) {
+      requests.set(taskKey(about), requestID);
+      visitor.send(notices.begin(about, task.printer));
+    }
+    visitor.send(answer);
+    if (!isTaken) return;
+    visitor.send(notice(task.taskID, records));
+    const reports = records.map(reportOf);
+    for (const next of notices.next(about, taskStatusOf(reports), reports)) visitor.send(next);
   };
 
   const answer = (visitor: Visitor, request: DoorRequest): void => {
     const { cmd, requestID } = request;
-    const done = { cmd, requestID, status: 'success', msg: '' };
+    const done = { cmd, requestID, ...success };
     switch (request.cmd) {
       case 'getPrinters': {
         const printers = deps.printers();
@@ -162,6 +202,16 @@ export function createDoorService(deps: DoorDeps) {
       case 'getPrinterConfig':
         // Stock, offsets and darkness are set in Waybench, for all programs alike.
         visitor.send({ ...done, printer: { name: request.printer } });
+        return;
+      case 'setPrinterConfig':
+        visitor.send(configured(requestID, request.printer));
+        return;
+      case 'getGlobalConfig':
+        visitor.send({ ...done, notifyOnTaskFailure: true });
+        return;
+      case 'setGlobalConfig':
+        if (request.notifyOnTaskFailure) visitor.send(done);
+        else visitor.send(refusal(cmd, requestID, 'set-in-waybench', 'Failures are always told.'));
         return;
       case 'getAgentInfo':
         visitor.send({ ...done, name: 'Waybench', version: deps.version });
@@ -194,15 +244,22 @@ export function createDoorService(deps: DoorDeps) {
     jobChanged: (documentId: DocumentId | null): void => {
       const task = documentId === null ? undefined : findTaskOf(db, documentId);
       if (task === undefined) return;
-      const message = notice(task.taskId, listTask(db, task.visitor, task.taskId));
-      const key = JSON.stringify([task.visitor, task.taskId]);
-      const status = taskStatusOf(listTask(db, task.visitor, task.taskId).map(reportOf));
-      if (told.get(key) === status) return;
+      const key = taskKey(task);
+      const records = listTask(db, task.visitor, task.taskId);
+      const reports = records.map(reportOf);
+      const status = taskStatusOf(reports);
+      const messages = told.get(key) === status ? [] : [notice(task.taskId, records)];
       told.set(key, status);
-      for (const visitor of visitors) if (visitor.name === task.visitor) visitor.send(message);
+      // After a restart the number of the request is not known any more; the task's own number is.
+      const about = { ...task, requestID: requests.get(key) ?? '' };
+      messages.push(...notices.next(about, status, reports));
+      for (const visitor of visitors) if (visitor.name === task.visitor) messages.forEach(visitor.send);
     },
   };
 }
+
+/** As the component says it; programs look at one or the other. */
+const success = { status: 'success', msg: 'no error', errorCode: 0 } as const;
 
 /** What each state of a job means for the program that asked. */
 const statuses: Readonly<Record<PrintJobState, DocumentStatus>> = {

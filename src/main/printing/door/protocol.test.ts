@@ -27,7 +27,8 @@ describe('readMessage', () => {
     ['{', 'bad-json', null],
     ['[]', 'unknown-cmd', null],
     ['null', 'unknown-cmd', null],
-    ['{"cmd":"setPrinterConfig","requestID":"a"}', 'unknown-cmd', 'a'],
+    ['{"cmd":"setPrinterConfig","requestID":"a"}', 'bad-request', 'a'],
+    ['{"cmd":"resetPrinterPreferences","requestID":"a"}', 'unknown-cmd', 'a'],
     ['{"cmd":"constructor","requestID":"a"}', 'unknown-cmd', 'a'],
     [JSON.stringify({ ...print, task: { ...print.task, documents: [] } }), 'bad-request', '123458976'],
   ])('refuses %s', (text, errorCode, requestID) => {

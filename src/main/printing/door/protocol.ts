@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * The JSON messages of the Cainiao print component on `ws://127.0.0.1:13528` (its interface document 107014), as far as
- * this door answers them: getPrinters, getPrinterConfig, print, getTaskStatus, getAgentInfo, and notifyPrintResult.
+ * this door answers them; `notices.ts` has what it tells by itself.
  */
 const requestIdSchema = z.union([z.string().max(200), z.number()]);
 const taskIdSchema = z.union([z.string().min(1).max(200), z.number().int()]).transform(String);
@@ -28,6 +28,15 @@ const taskSchema = z.object({
 });
 export type DoorTask = z.infer<typeof taskSchema>;
 
+/** Of what a program wants of a printer, that which changes where the dots come to stand; in millimetres. */
+const printerConfigSchema = z.object({
+  name: z.string().max(300),
+  horizontalOffset: z.number().default(0),
+  verticalOffset: z.number().default(0),
+  paperSize: z.object({ width: z.number(), height: z.number() }).optional(),
+});
+export type PrinterConfig = z.infer<typeof printerConfigSchema>;
+
 /** A message that came in. */
 export const doorRequestSchema = z.discriminatedUnion('cmd', [
   z.object({ cmd: z.literal('getPrinters'), requestID: requestIdSchema }),
@@ -35,6 +44,13 @@ export const doorRequestSchema = z.discriminatedUnion('cmd', [
     cmd: z.literal('getPrinterConfig'),
     requestID: requestIdSchema,
     printer: z.string().max(300).default(''),
+  }),
+  z.object({ cmd: z.literal('setPrinterConfig'), requestID: requestIdSchema, printer: printerConfigSchema }),
+  z.object({ cmd: z.literal('getGlobalConfig'), requestID: requestIdSchema }),
+  z.object({
+    cmd: z.literal('setGlobalConfig'),
+    requestID: requestIdSchema,
+    notifyOnTaskFailure: z.boolean().default(true),
   }),
   z.object({ cmd: z.literal('print'), requestID: requestIdSchema, task: taskSchema }),
   z.object({ cmd: z.literal('getTaskStatus'), requestID: requestIdSchema, taskID: z.array(taskIdSchema).max(200) }),
