@@ -2,13 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it, type TestContext } from 'vitest';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, expect, it, vi, type TestContext } from 'vitest';
 import type { Shipment } from '../../src/shared/domain/shipment';
 import { openDatabase, type Db } from '../../src/main/db/database';
 import { waitFor } from '../support/wait-for';
 import { packFirstOrder, setUpWorld, type World } from '../support/world';
 
 const create = 'aliexpress.logistics.order.createorder';
+const labelMethod = 'aliexpress.logistics.redefining.getprintinfo';
+
+// The disk is looked at from time to time only, and a busy computer takes longer.
+vi.setConfig({ testTimeout: 90_000 });
 
 const undo: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -101,6 +106,35 @@ it('a disk that fills up while a call is on its way leaves it to be found by a r
   rmSync(ballast);
   await waitFor('the truth', () => stateOf() === 'succeeded');
   expect(executed(world)).toBe(1);
+});
+
+it('a disk that is full keeps a label from being stored and printed, and then it comes out once', async ({ skip }) => {
+  const folder = mountSmallDisk(skip);
+  const { world, packed } = await openOn(folder);
+  const now = (): Shipment => world.services.shipments.get(packed.shipmentId);
+  world.shop.faults.add({ method: labelMethod, when: 'before', kind: 'delay', ms: 2_000, times: 1 });
+  world.services.shipments.confirm(packed.shipmentId, { kind: 'hold', heldMs: 800 });
+  await waitFor('the logistics order', () => now().create?.status.state === 'succeeded');
+  await waitFor('the label asked for', () => world.shop.calls.some((call) => call.method === labelMethod));
+  world.db.pragma('wal_checkpoint(TRUNCATE)');
+  const first = fillDisk(folder);
+  await delay(2_500);
+  expect(now().printJobs.filter(({ state }) => state === 'ready')).toEqual([]);
+  rmSync(first);
+  await waitFor('the label', () => now().printJobs.some(({ state }) => state === 'ready'), 30_000);
+
+  world.db.pragma('wal_checkpoint(TRUNCATE)');
+  const second = fillDisk(folder);
+  expect(() => world.services.printQueue.print(packed.shipmentId, null, null)).toThrow(
+    expect.objectContaining({ code: 'SQLITE_FULL' }),
+  );
+  await delay(500);
+  expect(world.printer.jobs).toEqual([]);
+  rmSync(second);
+  world.services.printQueue.print(packed.shipmentId, null, null);
+  await waitFor('the paper', () => world.printer.jobs.length === 1);
+  await waitFor('the end of the job', () => now().printJobs.at(-1)?.state === 'presumed');
+  expect(world.printer.jobs).toHaveLength(1);
 });
 
 it('a disk that may only be read is named at the start, and no byte is changed', async ({ skip }) => {

@@ -111,7 +111,9 @@ function printerAttributes(request: Buffer, stop: Stop | null): Buffer {
   ]);
 }
 
-async function listen(server: Server | HttpServer): Promise<{ readonly port: number; close(): Promise<void> }> {
+async function listen(
+  server: Server | HttpServer,
+): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

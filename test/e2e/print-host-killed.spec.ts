@@ -1,0 +1,32 @@
+import { expect, test } from '@playwright/test';
+import { setUpRealShop, type RealShop } from './support/real-shop';
+import { holdToConfirm, walkToConfirm } from './support/walk';
+
+let real: RealShop;
+test.beforeEach(async () => {
+  real = await setUpRealShop();
+});
+test.afterEach(() => real.clear());
+
+test('the print host alone is killed with a label on the line: asks, sends nothing by itself, and prints on', async () => {
+  real.printer.stall(true);
+  const { app, page } = await real.bench.start(['--provision', real.provisionFile]);
+  await walkToConfirm(page);
+  await holdToConfirm(page);
+  await expect(page.getByText(/^Ready for /)).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('button', { name: /^Print the label/ }).click();
+  await expect(page.getByText(/^Sending to /)).toBeVisible();
+
+  const host = await app.evaluate(
+    ({ app: running }) => running.getAppMetrics().find(({ name }) => name === 'Waybench print host')?.pid,
+  );
+  process.kill(host ?? 0, 'SIGKILL');
+  await expect(page.getByText('Is the label in your hand?')).toBeVisible();
+  real.printer.stall(false);
+  await page.waitForTimeout(1_500);
+  expect(real.printer.jobs).toHaveLength(0);
+
+  await page.getByRole('button', { name: /^No, / }).click();
+  await expect(page.getByText(/^Sent to /)).toBeVisible();
+  expect(real.printer.jobs).toHaveLength(1);
+});
