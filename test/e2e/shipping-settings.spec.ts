@@ -1,6 +1,14 @@
 import { expect, test, type Page } from '@playwright/test';
 import { setUpRealShop, type RealShop } from './support/real-shop';
-import { firstOrderNumber, goToNotice, holdToConfirm, printLabel, scan, walkToConfirm } from './support/walk';
+import {
+  firstOrderNumber,
+  goToNotice,
+  holdToConfirm,
+  printLabel,
+  scan,
+  waitForOrders,
+  walkToConfirm,
+} from './support/walk';
 
 const declare = 'aliexpress.logistics.sellershipmentfortop';
 const modify = 'aliexpress.logistics.sellermodifiedshipmentfortop';
@@ -89,4 +97,45 @@ test('changes of a notice stop at this station’s limit, and go beyond it with 
   await expect(page.getByText('AliExpress refused the change.')).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText(/可修改次数/)).toBeVisible();
   expect(real.callsOf(modify)).toHaveLength(2);
+});
+
+test('what plans take is set in Settings, tried there, and stops the plan in the list with its reason', async () => {
+  const { page } = await real.bench.start(['--provision', real.provisionFile]);
+  await waitForOrders(page);
+  await page.getByRole('button', { name: /^Settings/ }).click();
+  await page.getByLabel('Try it with a plan').fill('CAINIAO_STANDARD_TS_12350032');
+  await expect(page.getByText('Does not take: Pure battery, Live plants or animals').last()).toBeVisible();
+  await page.getByRole('button', { name: 'Edit Standard' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Pattern of the plan’s code').fill('(?=CAINIAO)');
+  await expect(dialog.getByText(/This pattern can’t be run/)).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await dialog.getByLabel('Pattern of the plan’s code').fill('^CAINIAO_STANDARD');
+  await dialog.getByLabel('Heaviest parcel').fill('400');
+  await dialog.getByLabel('Highest declared value').fill('500');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(/Takes up to 400 g/).first()).toBeVisible();
+
+  await page
+    .getByRole('button', { name: /^Queue/ })
+    .first()
+    .click();
+  await scan(page, firstOrderNumber);
+  await page.getByRole('button', { name: /^All of Men/ }).click();
+  await page.getByRole('button', { name: /^Found: Wool socks/ }).click();
+  await page.getByRole('button', { name: /^Mark as checked/ }).click();
+  await page.getByRole('button', { name: 'Read', exact: true }).click();
+  await page.getByRole('button', { name: /^Next/ }).click();
+  await page.getByLabel('Weight').fill('420');
+  const plan = page.getByRole('radio', { name: /AliExpress Standard Shipping.*Takes up to 400 g/ }).first();
+  await expect(plan).toBeDisabled();
+  await page.getByLabel('Weight').fill('390');
+  await expect(page.getByRole('radio', { name: /AliExpress Standard Shipping/ }).first()).toBeEnabled();
+
+  await page.getByRole('button', { name: /^Settings/ }).click();
+  await page.getByRole('button', { name: 'Reset to the usual ones' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Reset' }).click();
+  await expect(page.getByText(/Takes up to 400 g/)).toHaveCount(0);
+  expect(real.callsOf('aliexpress.logistics.order.createorder')).toEqual([]);
 });

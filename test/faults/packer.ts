@@ -7,6 +7,7 @@ import type { Shipment } from '../../src/shared/domain/shipment';
 import { stepProblems } from '../../src/shared/domain/wizard';
 import { AppError } from '../../src/shared/errors';
 import type { ContractCall } from '../support/contract-client';
+import { usualServiceRules } from '../../src/shared/domain/service-rules';
 
 export type PackerDeps = {
   readonly call: ContractCall;
@@ -80,7 +81,7 @@ async function confirm({ call }: PackerDeps, key: OrderKey, { shipmentId }: Ship
   for (const service of services) {
     const draft = { ...filled, goods: filled.goods.map(describeGoods), service, handoverWay: 'SELF_SEND' } as const;
     const planned = await call('shipments.saveDraft', { shipmentId, draft });
-    if (stepProblems('service', order, planned).length === 0) break;
+    if (stepProblems('service', order, planned, usualServiceRules).length === 0) break;
   }
   await twice(() => call('shipments.confirm', { shipmentId, proof: { kind: 'hold', heldMs: 800 } }));
 }

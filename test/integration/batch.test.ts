@@ -5,6 +5,7 @@ import { batchStageOf, commonPlans, reviewOf, tickAll } from '../../src/shared/d
 import type { ShipmentId } from '../../src/shared/domain/ids';
 import { waitFor } from '../support/wait-for';
 import { setUpWorld, type World } from '../support/world';
+import { usualServiceRules } from '../../src/shared/domain/service-rules';
 
 const create = 'aliexpress.logistics.order.createorder';
 const parcel = { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 600 };
@@ -62,7 +63,7 @@ async function reviewAll(entries: readonly BatchEntry[]) {
   return Promise.all(
     entries.map(async (entry) => {
       const order = await world.services.orders.get(entry.key, false);
-      return { entry, review: reviewOf(order, shipmentOf(entry), entry.toRead) };
+      return { entry, review: reviewOf(order, shipmentOf(entry), entry.toRead, usualServiceRules) };
     }),
   );
 }

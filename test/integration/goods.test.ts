@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SpecialGoods } from '../../src/shared/domain/order';
 import { editConsignee } from '../../src/shared/domain/consignee';
+import { openRule } from '../../src/shared/domain/service-rules';
 import { localDayOf, warehouseKeyOf } from '../../src/shared/domain/pickup-agreement';
 import type { OfficialDraft } from '../../src/shared/domain/shipment';
 import { waitFor } from '../support/wait-for';
@@ -81,6 +82,40 @@ describe('the kind of goods', () => {
       expect.objectContaining({ code: 'shipment.not-ready', details: { kind: 'service-refuses-goods' } }),
     );
     expect(world.shop.state().logisticsOrders.filter(({ orderId }) => orderId === firstOrder.orderId)).toEqual([]);
+  });
+
+  it.each([
+    ['weight', { maxWeightGrams: 419 }, 'service-refuses-parcel'],
+    ['side', { maxSideCm: 19 }, 'service-refuses-parcel'],
+    ['sum', { maxSumCm: 39 }, 'service-refuses-parcel'],
+    ['value', { maxValueCents: 1 }, 'goods-beyond-plan'],
+    ['refuses', { refuses: ['battery'] }, 'service-refuses-goods'],
+  ] as const)('%s: a limit that was set in Settings stops the create before the call', async (_, limit, kind) => {
+    const { shipmentId } = await packAs('battery', 'CAINIAO_STANDARD');
+    const { settings, shipments } = world.services;
+    const own = { ...openRule, family: 'own', pattern: '^CAINIAO_STANDARD' };
+    settings.saveShipping({ ...settings.shipping(), serviceRules: [{ ...own, ...limit }] });
+    expect(() => shipments.confirm(shipmentId, held)).toThrow(
+      expect.objectContaining({ code: 'shipment.not-ready', details: { kind } }),
+    );
+    settings.saveShipping({ ...settings.shipping(), serviceRules: [own] });
+    expect(shipments.confirm(shipmentId, held).create).not.toBeNull();
+    await created();
+    expect(world.shop.calls.filter(({ method }) => method === 'aliexpress.logistics.order.createorder')).toHaveLength(
+      1,
+    );
+  });
+
+  it('customs names that are not English go by no plan that wants English ones', async () => {
+    const { shipmentId } = await packWith((draft) => ({
+      goods: draft.goods.map((goods) => ({ ...goods, nameEn: '12345' })),
+    }));
+    const { settings, shipments } = world.services;
+    const own = { ...openRule, family: 'own', pattern: '^CAINIAO_STANDARD' };
+    settings.saveShipping({ ...settings.shipping(), serviceRules: [{ ...own, wantsEnglishNames: true }] });
+    expect(() => shipments.confirm(shipmentId, held)).toThrow(
+      expect.objectContaining({ code: 'shipment.not-ready', details: { kind: 'goods-beyond-plan' } }),
+    );
   });
 
   it('hears from AliExpress what it says of the products', async () => {

@@ -54,7 +54,12 @@ export function createShippingArea(deps: ShippingAreaDeps) {
   });
   return {
     shipments,
-    batch: createBatchService({ orders: deps.orders, shipments, emit }),
+    batch: createBatchService({
+      orders: deps.orders,
+      shipments,
+      emit,
+      rules: () => stationSettings.shipping().serviceRules,
+    }),
     goods: createGoodsService({
       db,
       now,

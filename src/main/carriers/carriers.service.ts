@@ -11,7 +11,8 @@ import {
   type RateCardId,
 } from '../../shared/domain/rate-card';
 import type { RateCardPreview } from '../../shared/domain/rate-card-import';
-import { checkNumber, patternProblemOf, type NumberCheck } from '../../shared/domain/tracking-pattern';
+import { patternProblemOf } from '../../shared/domain/safe-pattern';
+import { checkNumber, type NumberCheck } from '../../shared/domain/tracking-pattern';
 import { AppError } from '../../shared/errors';
 import type { Db } from '../db/database';
 import {

@@ -61,6 +61,7 @@ const shippingFileSchema = z.object({
   declareWhen: shape.declareWhen.default(usualShippingSettings.declareWhen),
   handoverTime: shape.handoverTime.default(usualShippingSettings.handoverTime),
   modifyLimit: shape.modifyLimit.default(usualShippingSettings.modifyLimit),
+  serviceRules: shape.serviceRules.default(usualShippingSettings.serviceRules),
 });
 
 /** Everything in the settings file, version 1. Unknown or missing parts take their defaults. */

@@ -70,7 +70,10 @@ export function createDeclareService(core: ShippingCore) {
       const isRefused = shipment.declare?.status.state === 'refused';
       if (shipment.declare !== null && !isRefused) return shipment;
       const order = core.orderOf(shipment);
-      if (wizardOf(order, shipment).phase !== 'declaring' || shipment.waybillNumber === '') {
+      if (
+        wizardOf(order, shipment, core.settings().serviceRules).phase !== 'declaring' ||
+        shipment.waybillNumber === ''
+      ) {
         throw new AppError('shipment.not-ready', 'no label was printed yet', {
           details: { kind: 'label-not-printed' },
         });
@@ -145,7 +148,10 @@ export function createDeclareService(core: ShippingCore) {
     declareLater: (shipmentId: ShipmentId, isLater: boolean): Shipment => {
       const shipment = viewShipment(db, shipmentId);
       const isWaiting = shipment.declare === null || shipment.declare.status.state === 'refused';
-      if (!isWaiting || wizardOf(core.orderOf(shipment), shipment).phase !== 'declaring') {
+      if (
+        !isWaiting ||
+        wizardOf(core.orderOf(shipment), shipment, core.settings().serviceRules).phase !== 'declaring'
+      ) {
         throw new AppError('shipment.not-ready', 'nothing to put off', { details: { kind: 'label-not-printed' } });
       }
       if ((shipment.declareLaterAtMs !== null) === isLater) return shipment;

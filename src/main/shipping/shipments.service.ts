@@ -174,7 +174,7 @@ export function createShipmentsService(deps: ShipmentsDeps) {
       const order = orderOf(shipment);
       // A change that no screen has shown yet takes its tick away before anything is judged.
       follow(order);
-      const [problem] = confirmProblems(order, viewShipment(db, shipmentId));
+      const [problem] = confirmProblems(order, viewShipment(db, shipmentId), core.settings().serviceRules);
       if (problem !== undefined) {
         throw new AppError('shipment.not-ready', 'something is still missing', { details: { kind: problem.kind } });
       }

@@ -98,7 +98,7 @@ export function createWaybillService(core: ShippingCore, ports: WaybillPorts) {
       if (!isDraftOpen(shipment)) {
         throw new AppError('shipment.draft-closed', 'the parcel has another number already');
       }
-      const [problem] = confirmProblems(core.orderOf(shipment), shipment);
+      const [problem] = confirmProblems(core.orderOf(shipment), shipment, core.settings().serviceRules);
       if (problem !== undefined) {
         throw new AppError('shipment.not-ready', 'something is still missing', { details: { kind: problem.kind } });
       }

@@ -1,8 +1,9 @@
 import type { WizardProblem } from '../../shared/domain/wizard';
 import type { Translate } from './i18n';
+import { planHurdleText } from './use-plan-hurdle-text';
 
 /** What has to be done about a problem, as a short demand. */
-export function problemText(problem: WizardProblem, t: Translate): string {
+export function problemText(problem: WizardProblem, t: Translate, language: string): string {
   switch (problem.kind) {
     case 'order-blocked':
       return t(`block.${problem.block}.text`);
@@ -20,6 +21,11 @@ export function problemText(problem: WizardProblem, t: Translate): string {
     case 'service-refuses-goods':
       return t('problem.service-refuses-goods', {
         goods: problem.goods.map((kind) => t(`special.${kind}`)).join(', '),
+      });
+    case 'service-refuses-parcel':
+    case 'goods-beyond-plan':
+      return t(`problem.${problem.kind}`, {
+        limits: problem.hurdles.map((hurdle) => planHurdleText(hurdle, t, language)).join(', '),
       });
     default:
       return t(`problem.${problem.kind}`);

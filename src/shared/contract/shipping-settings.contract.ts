@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { modifyLimitSchema, usualModifyLimit } from '../domain/modify-limit';
 import { handoverTimeSchema } from '../domain/next-handover';
+import { serviceRulesSchema, usualServiceRules } from '../domain/service-rules';
 
 /** When AliExpress is told that a parcel is on its way: once its label is out, or when it is handed over. */
 export const declareWhenSchema = z.enum(['now', 'later']);
@@ -11,6 +12,8 @@ export const shippingSettingsSchema = z.object({
   declareWhen: declareWhenSchema,
   handoverTime: handoverTimeSchema,
   modifyLimit: modifyLimitSchema,
+  /** What plans take, family by family. */
+  serviceRules: serviceRulesSchema,
 });
 export type ShippingSettings = z.infer<typeof shippingSettingsSchema>;
 
@@ -18,6 +21,7 @@ export const usualShippingSettings: ShippingSettings = {
   declareWhen: 'now',
   handoverTime: '18:00',
   modifyLimit: usualModifyLimit,
+  serviceRules: usualServiceRules,
 };
 
 export const shippingSettingsContract = {

@@ -30,6 +30,7 @@ import type { CallStatus } from './journal';
 import type { Order } from './order';
 import type { OfficialDraft, Shipment } from './shipment';
 import { confirmProblems, isDraftOpen } from './wizard';
+import { usualServiceRules } from './service-rules';
 
 const line = '8170004586015712';
 const kindsOf = (review: BatchReview) => (review.state === 'stopped' ? review.hurdles.map(({ kind }) => kind) : []);
@@ -39,18 +40,18 @@ const succeeded: CallStatus = { state: 'succeeded', atMs: nowMs };
 
 describe('reviewOf', () => {
   it('is ticked only when nothing at all is missing', () => {
-    expect(reviewOf(anOrder(), aShipment(), [])).toEqual({ state: 'ticked' });
+    expect(reviewOf(anOrder(), aShipment(), [], usualServiceRules)).toEqual({ state: 'ticked' });
     const unticked = aShipment({ draft: aDraft({ tickedPieces: { [line]: 1 } }) });
-    expect(reviewOf(anOrder(), unticked, [])).toEqual({ state: 'open', toRead: [] });
+    expect(reviewOf(anOrder(), unticked, [], usualServiceRules)).toEqual({ state: 'open', toRead: [] });
     const unchecked = aShipment({ draft: aDraft({ isAddressChecked: false }) });
-    expect(reviewOf(anOrder(), unchecked, [])).toEqual({ state: 'open', toRead: [] });
+    expect(reviewOf(anOrder(), unchecked, [], usualServiceRules)).toEqual({ state: 'open', toRead: [] });
   });
 
   it('asks for the size first, then for the plan', () => {
     const parcel = { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 0 };
     const draft = aDraft({ parcel, service: null, goods: [someGoods({ weightGrams: 0 })] });
-    expect(reviewOf(anOrder(), aShipment({ draft }), [])).toEqual({ state: 'no-parcel' });
-    expect(reviewOf(anOrder(), aShipment({ draft: aDraft({ service: null }) }), [])).toMatchObject({
+    expect(reviewOf(anOrder(), aShipment({ draft }), [], usualServiceRules)).toEqual({ state: 'no-parcel' });
+    expect(reviewOf(anOrder(), aShipment({ draft: aDraft({ service: null }) }), [], usualServiceRules)).toMatchObject({
       state: 'no-plan',
     });
   });
@@ -69,15 +70,21 @@ describe('reviewOf', () => {
       'combined',
     ],
   ])('stops at %s', (_, order, shipment, kind) => {
-    expect(kindsOf(reviewOf(anOrder(order), aShipment(shipment), []))).toContain(kind);
+    expect(kindsOf(reviewOf(anOrder(order), aShipment(shipment), [], usualServiceRules))).toContain(kind);
   });
 
   it('stops at a split order, and leaves a begun one to the list', () => {
     const sister = { parcelNumber: 1, route: 'official', pieces: null, waybillNumber: '' } as const;
     const parcel = { ...sister, shipmentId, isFixed: false, isDeclared: false, progress: 'draft' };
-    expect(kindsOf(reviewOf(anOrder(), aShipment({ parcels: [parcel, parcel] }), []))).toContain('split');
-    expect(reviewOf(anOrder(), aShipment({ create: aCallView(planned) }), [])).toEqual({ state: 'begun' });
-    expect(hurdlesOf(anOrder(), aShipment({ create: aCallView(planned) }))).toEqual([{ kind: 'begun' }]);
+    expect(kindsOf(reviewOf(anOrder(), aShipment({ parcels: [parcel, parcel] }), [], usualServiceRules))).toContain(
+      'split',
+    );
+    expect(reviewOf(anOrder(), aShipment({ create: aCallView(planned) }), [], usualServiceRules)).toEqual({
+      state: 'begun',
+    });
+    expect(hurdlesOf(anOrder(), aShipment({ create: aCallView(planned) }), usualServiceRules)).toEqual([
+      { kind: 'begun' },
+    ]);
   });
 
   it('wants notes, special goods and masked addresses to be opened one by one', () => {
@@ -85,14 +92,17 @@ describe('reviewOf', () => {
     const order = anOrder({ note: 'no invoice', specialGoods: ['fragile'], oaid: 'token', consignee });
     expect(toReadOf(order)).toEqual(readKinds);
     const shipment = aShipment({ draft: aDraft({ isNoteRead: true, consignee }) });
-    const read = (acknowledged: readonly (typeof readKinds)[number][]) => reviewOf(order, shipment, acknowledged);
+    const read = (acknowledged: readonly (typeof readKinds)[number][]) =>
+      reviewOf(order, shipment, acknowledged, usualServiceRules);
     expect(read([])).toEqual({ state: 'open', toRead: readKinds });
     expect(read(['note'])).toEqual({ state: 'open', toRead: ['special-goods', 'masked-address'] });
     expect(read(readKinds)).toEqual({ state: 'ticked' });
   });
 
   it('stops at unread messages: they are read where they stand', () => {
-    expect(kindsOf(reviewOf(anOrder({ unreadMessages: 1 }), aShipment(), []))).toEqual(['messages-not-read']);
+    expect(kindsOf(reviewOf(anOrder({ unreadMessages: 1 }), aShipment(), [], usualServiceRules))).toEqual([
+      'messages-not-read',
+    ]);
   });
 
   const somewhere = fc.record({
@@ -134,8 +144,8 @@ describe('reviewOf', () => {
     fc.assert(
       fc.property(somewhere, ({ order, draft, create, acknowledged }) => {
         const shipment = aShipment({ draft, create });
-        if (reviewOf(order, shipment, acknowledged).state !== 'ticked') return;
-        expect(confirmProblems(order, shipment)).toEqual([]);
+        if (reviewOf(order, shipment, acknowledged, usualServiceRules).state !== 'ticked') return;
+        expect(confirmProblems(order, shipment, usualServiceRules)).toEqual([]);
         expect(isDraftOpen(shipment)).toBe(true);
         expect(draft.tickedPieces[line]).toBeGreaterThanOrEqual(2);
         expect(draft.isAddressChecked).toBe(true);
@@ -148,7 +158,8 @@ describe('reviewOf', () => {
   it('is open again after the tick was taken back, and the quick tick reads nothing', () => {
     fc.assert(
       fc.property(somewhere, ({ order, draft, acknowledged }) => {
-        const review = (next: OfficialDraft) => reviewOf(order, aShipment({ draft: next }), acknowledged);
+        const review = (next: OfficialDraft) =>
+          reviewOf(order, aShipment({ draft: next }), acknowledged, usualServiceRules);
         const back = untickAll(draft);
         const ticked = tickAll(order, draft);
         if (back.route !== 'official' || ticked.route !== 'official') throw new Error('the route changed');

@@ -4,6 +4,7 @@ import { parcelSchema, type LogisticsService } from './logistics';
 import type { Order } from './order';
 import { piecesOf } from './parcel-pieces';
 import { isLabelOut } from './print-job';
+import type { ServiceRule } from './service-rules';
 import type { Shipment, ShipmentDraft } from './shipment';
 import { confirmProblems, hasNote, isDraftOpen, type WizardProblem } from './wizard';
 
@@ -21,22 +22,29 @@ export const readKinds = ['note', 'special-goods', 'masked-address'] as const;
 export const readKindSchema = z.enum(readKinds);
 export type ReadKind = z.infer<typeof readKindSchema>;
 
+/** Problems of the plan: another one may do. */
+const ofPlan: readonly WizardProblem['kind'][] = [
+  'service-not-chosen',
+  'service-refuses-goods',
+  'service-refuses-parcel',
+  'goods-beyond-plan',
+];
+
 /** Problems that the batch itself solves: by the tick, by the size for all, and by the plan for all. */
 const ownProblems: readonly WizardProblem['kind'][] = [
   'lines-not-ticked',
   'address-not-checked',
   'note-not-read',
   'parcel-not-measured',
-  'service-not-chosen',
-  'service-refuses-goods',
+  ...ofPlan,
 ];
 
 /** What has to be seen to outside the batch. Empty = the order can go with the others. */
-export function hurdlesOf(order: Order, shipment: Shipment): readonly BatchHurdle[] {
+export function hurdlesOf(order: Order, shipment: Shipment, rules: readonly ServiceRule[]): readonly BatchHurdle[] {
   if (!isDraftOpen(shipment)) return [{ kind: 'begun' }];
   const kind = shapeOf(shipment);
   const isMeasured = parcelSchema.safeParse(shipment.draft.parcel).success;
-  const problems = confirmProblems(order, shipment).filter(
+  const problems = confirmProblems(order, shipment, rules).filter(
     (problem) => !ownProblems.includes(problem.kind) && (isMeasured || !isOnlyWeight(problem)),
   );
   return kind === null ? problems : [{ kind }, ...problems];
@@ -85,15 +93,20 @@ export type BatchReview =
  * Decides where an order stands; `acknowledged` is what the packer opened and said to have read. Ticked means: nothing is missing for the create, and all that is to
  * be read was read.
  */
-export function reviewOf(order: Order, shipment: Shipment, acknowledged: readonly ReadKind[]): BatchReview {
-  const hurdles = hurdlesOf(order, shipment);
+export function reviewOf(
+  order: Order,
+  shipment: Shipment,
+  acknowledged: readonly ReadKind[],
+  rules: readonly ServiceRule[],
+): BatchReview {
+  const hurdles = hurdlesOf(order, shipment, rules);
   if (hurdles.some(({ kind }) => kind === 'begun')) return { state: 'begun' };
   if (hurdles.length > 0) return { state: 'stopped', hurdles };
   const { draft } = shipment;
   if (!parcelSchema.safeParse(draft.parcel).success) return { state: 'no-parcel' };
-  const problems = confirmProblems(order, shipment);
-  const ofPlan = problems.filter(({ kind }) => kind === 'service-not-chosen' || kind === 'service-refuses-goods');
-  if (ofPlan.length > 0) return { state: 'no-plan', problems: ofPlan };
+  const problems = confirmProblems(order, shipment, rules);
+  const planProblems = problems.filter(({ kind }) => ofPlan.includes(kind));
+  if (planProblems.length > 0) return { state: 'no-plan', problems: planProblems };
   const toRead = toReadOf(order).filter((kind) => !acknowledged.includes(kind));
   return toRead.length === 0 && problems.length === 0 ? { state: 'ticked' } : { state: 'open', toRead };
 }

@@ -4,6 +4,7 @@ import { anAddress } from '../../../test/support/factories';
 import { consigneeChanges, consigneeFaults, consigneeWarnings, editConsignee } from './consignee';
 import { addressFields } from './third-party';
 import { utf8Length, visibleText } from './visible-text';
+import { usualServiceRules } from './service-rules';
 
 const aGoodAddress = anAddress({ province: 'Sao Paulo', city: 'Campinas', street: 'Rua 1', street2: '', county: '' });
 
@@ -48,7 +49,7 @@ describe('consigneeFaults', () => {
 
 describe('consigneeWarnings', () => {
   const warn = (change: Parameters<typeof anAddress>[0]) =>
-    consigneeWarnings({ ...aGoodAddress, phone: '', mobile: '', taxId: '', ...change }, null).map(
+    consigneeWarnings({ ...aGoodAddress, phone: '', mobile: '', taxId: '', ...change }, null, usualServiceRules).map(
       ({ kind, field }) => `${kind} ${field ?? ''}`,
     );
 

@@ -1,6 +1,6 @@
 import type { Address } from './address';
 import { countryRules } from './country-rules';
-import { notLatinFields, usualServiceRules, type ServiceRule } from './service-rules';
+import { notLatinFields, type ServiceRule } from './service-rules';
 import { taxIdProblem } from './tax-id';
 import { addressFields, type AddressField } from './third-party';
 import { utf8Length, visibleText } from './visible-text';
@@ -74,7 +74,7 @@ export type ConsigneeWarning =
 export function consigneeWarnings(
   address: Address,
   service: { readonly serviceId: string } | null,
-  rules: readonly ServiceRule[] = usualServiceRules,
+  rules: readonly ServiceRule[],
 ): readonly ConsigneeWarning[] {
   const warnings: ConsigneeWarning[] = [];
   const rule = countryRules[address.country];

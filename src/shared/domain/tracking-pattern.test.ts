@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkNumber, patternProblemOf } from './tracking-pattern';
+import { patternProblemOf } from './safe-pattern';
+import { checkNumber } from './tracking-pattern';
 
 describe('checkNumber', () => {
   it.each([

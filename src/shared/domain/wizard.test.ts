@@ -31,6 +31,7 @@ import {
   wizardSteps,
   type WizardProblem,
 } from './wizard';
+import { usualServiceRules } from './service-rules';
 
 const statuses: readonly CallStatus[] = [
   { state: 'planned', notBeforeMs: 0, problem: null },
@@ -60,7 +61,7 @@ describe('wizardOf', () => {
   it('never runs ahead of the journal', () => {
     fc.assert(
       fc.property(shipments, (shipment) => {
-        const { phase } = wizardOf(anOrder(), shipment);
+        const { phase } = wizardOf(anOrder(), shipment, usualServiceRules);
         const isCreated = shipment.create?.status.state === 'succeeded';
         expect(['printing', 'declaring', 'done'].includes(phase)).toBe(isCreated);
         expect(phase === 'done').toBe(isCreated && shipment.declare?.status.state === 'succeeded');
@@ -74,7 +75,7 @@ describe('wizardOf', () => {
     for (const state of printJobStates) {
       const shipment = aShipment({ create: succeeded, printJobs: [aPrintJob({ state })] });
       const isOut = ['sent', 'presumed', 'confirmed'].includes(state);
-      expect(wizardOf(anOrder(), shipment).phase).toBe(isOut ? 'declaring' : 'printing');
+      expect(wizardOf(anOrder(), shipment, usualServiceRules).phase).toBe(isOut ? 'declaring' : 'printing');
     }
   });
 
@@ -84,7 +85,7 @@ describe('wizardOf', () => {
     ['addresses', { senderAddressId: '' }],
     ['confirm', {}],
   ] as const)('stands at %s while that is what is missing', (at, change) => {
-    const wizard = wizardOf(anOrder(), aShipment({ draft: aDraft(change) }));
+    const wizard = wizardOf(anOrder(), aShipment({ draft: aDraft(change) }), usualServiceRules);
     expect(wizard).toEqual({ phase: 'preparing', at });
     const open = wizardSteps.filter((step) => canOpenStep(step, wizard));
     expect(open).toEqual(wizardSteps.slice(0, wizardSteps.indexOf(at) + 1));
@@ -94,7 +95,7 @@ describe('wizardOf', () => {
     for (const status of statuses.filter(({ state }) =>
       ['planned', 'sending', 'uncertain', 'conflict'].includes(state),
     )) {
-      expect(wizardOf(anOrder(), aShipment({ create: aCallView(status) }))).toEqual({
+      expect(wizardOf(anOrder(), aShipment({ create: aCallView(status) }), usualServiceRules)).toEqual({
         phase: 'creating',
         at: 'confirm',
       });
@@ -127,11 +128,11 @@ describe('confirmProblems', () => {
   ];
 
   it('finds nothing in a complete draft', () => {
-    expect(confirmProblems(anOrder(), aShipment())).toEqual([]);
+    expect(confirmProblems(anOrder(), aShipment(), usualServiceRules)).toEqual([]);
   });
 
   it.each(missing)('names what is missing in %j', (change, problem) => {
-    expect(confirmProblems(anOrder(), aShipment({ draft: aDraft(change) }))).toEqual([problem]);
+    expect(confirmProblems(anOrder(), aShipment({ draft: aDraft(change) }), usualServiceRules)).toEqual([problem]);
   });
 
   it('names everything that is missing at once', () => {
@@ -142,7 +143,11 @@ describe('confirmProblems', () => {
       senderAddressId: '',
       refundAddressId: '',
     });
-    const problems = confirmProblems(anOrder({ status: 'IN_CANCEL', note: 'blue, please' }), aShipment({ draft }));
+    const problems = confirmProblems(
+      anOrder({ status: 'IN_CANCEL', note: 'blue, please' }),
+      aShipment({ draft }),
+      usualServiceRules,
+    );
     expect(problems.map(({ kind }) => kind)).toEqual([
       'order-blocked',
       'lines-not-ticked',
@@ -156,34 +161,34 @@ describe('confirmProblems', () => {
 
   it('asks for nothing on lines that a platform warehouse sends', () => {
     const order = anOrder({ lines: [aLine(), aLine({ childId: '2', index: 2, isWarehouseFulfilled: true })] });
-    expect(confirmProblems(order, aShipment())).toEqual([]);
+    expect(confirmProblems(order, aShipment(), usualServiceRules)).toEqual([]);
   });
 
   it('wants every note read, also one on a line', () => {
     const order = anOrder({ lines: [aLine({ note: 'gift, no invoice' })] });
     expect(hasNote(order)).toBe(true);
-    expect(confirmProblems(order, aShipment())).toEqual([{ kind: 'note-not-read' }]);
-    expect(confirmProblems(order, aShipment({ draft: aDraft({ isNoteRead: true }) }))).toEqual([]);
+    expect(confirmProblems(order, aShipment(), usualServiceRules)).toEqual([{ kind: 'note-not-read' }]);
+    expect(confirmProblems(order, aShipment({ draft: aDraft({ isNoteRead: true }) }), usualServiceRules)).toEqual([]);
   });
 
   it('wants the buyer’s messages read, and does not ask again once the parcel has its number', () => {
     const order = anOrder({ unreadMessages: 1 });
-    expect(confirmProblems(order, aShipment())).toEqual([{ kind: 'messages-not-read' }]);
-    expect(wizardOf(order, aShipment())).toEqual({ phase: 'preparing', at: 'check' });
+    expect(confirmProblems(order, aShipment(), usualServiceRules)).toEqual([{ kind: 'messages-not-read' }]);
+    expect(wizardOf(order, aShipment(), usualServiceRules)).toEqual({ phase: 'preparing', at: 'check' });
     const created = aShipment({ create: aCallView({ state: 'succeeded', atMs: 0 }) });
-    expect(wizardOf(order, created)).toEqual({ phase: 'printing', at: 'label' });
+    expect(wizardOf(order, created, usualServiceRules)).toEqual({ phase: 'printing', at: 'label' });
   });
 });
 
 describe('stepProblems', () => {
   it('keeps the later steps open until the record says otherwise', () => {
     const shipment = aShipment();
-    expect(stepProblems('confirm', anOrder(), shipment)).toEqual([{ kind: 'not-confirmed' }]);
-    expect(stepProblems('label', anOrder(), shipment)).toEqual([{ kind: 'label-not-printed' }]);
-    expect(stepProblems('notice', anOrder(), shipment)).toEqual([{ kind: 'not-declared' }]);
+    expect(stepProblems('confirm', anOrder(), shipment, usualServiceRules)).toEqual([{ kind: 'not-confirmed' }]);
+    expect(stepProblems('label', anOrder(), shipment, usualServiceRules)).toEqual([{ kind: 'label-not-printed' }]);
+    expect(stepProblems('notice', anOrder(), shipment, usualServiceRules)).toEqual([{ kind: 'not-declared' }]);
     const succeeded = aCallView({ state: 'succeeded', atMs: 0 });
     const done = aShipment({ create: succeeded, declare: succeeded, printJobs: [aPrintJob({ state: 'presumed' })] });
-    for (const step of stepsOf(aShipment())) expect(stepProblems(step, anOrder(), done)).toEqual([]);
+    for (const step of stepsOf(aShipment())) expect(stepProblems(step, anOrder(), done, usualServiceRules)).toEqual([]);
   });
 });
 
@@ -235,15 +240,15 @@ describe('a parcel of the seller’s own carrier', () => {
     [{ consigneeTyped: anAddress({ name: 'Иван' }) }, 'addresses'],
     [{}, 'waybill'],
   ] as const)('stands where something is missing: %j', (draft, at) => {
-    expect(wizardOf(anOrder(), parcel(draft))).toEqual({ phase: 'preparing', at });
+    expect(wizardOf(anOrder(), parcel(draft), usualServiceRules)).toEqual({ phase: 'preparing', at });
   });
 
   it('goes on with its number, then with a label of whatever kind', () => {
-    expect(wizardOf(anOrder(), parcel({}, numbered)).phase).toBe('printing');
-    expect(wizardOf(anOrder(), parcel({ isLabelOn: true }, numbered)).phase).toBe('declaring');
+    expect(wizardOf(anOrder(), parcel({}, numbered), usualServiceRules).phase).toBe('printing');
+    expect(wizardOf(anOrder(), parcel({ isLabelOn: true }, numbered), usualServiceRules).phase).toBe('declaring');
     const printed = parcel({}, { ...numbered, printJobs: [aPrintJob({ state: 'presumed' })] });
-    expect(wizardOf(anOrder(), printed).phase).toBe('declaring');
-    expect(wizardOf(anOrder(), { ...printed, declare: succeeded }).phase).toBe('done');
+    expect(wizardOf(anOrder(), printed, usualServiceRules).phase).toBe('declaring');
+    expect(wizardOf(anOrder(), { ...printed, declare: succeeded }, usualServiceRules).phase).toBe('done');
   });
 
   it('may change its number until AliExpress may have been told', () => {
@@ -262,10 +267,12 @@ describe('a parcel of the seller’s own carrier', () => {
 
   it('waits for the other orders that lie in it', () => {
     const member = { shipmentId, orderId, isChecked: false };
-    expect(confirmProblems(anOrder(), parcel({}, { members: [member] }))).toEqual([
+    expect(confirmProblems(anOrder(), parcel({}, { members: [member] }), usualServiceRules)).toEqual([
       { kind: 'member-not-checked', orderId },
     ]);
-    expect(confirmProblems(anOrder(), parcel({}, { members: [{ ...member, isChecked: true }] }))).toEqual([]);
+    expect(
+      confirmProblems(anOrder(), parcel({}, { members: [{ ...member, isChecked: true }] }), usualServiceRules),
+    ).toEqual([]);
   });
 });
 
@@ -273,9 +280,9 @@ describe('a parcel with some of the pieces', () => {
   it('asks for its own pieces alone', () => {
     const order = anOrder({ lines: [aLine({ quantity: 3 }), aLine({ childId: '2', index: 2, quantity: 5 })] });
     const draft = aDraft({ pieces: { '8170004586015712': 2 }, tickedPieces: { '8170004586015712': 1 } });
-    expect(stepProblems('check', order, aShipment({ draft }))).toEqual([
+    expect(stepProblems('check', order, aShipment({ draft }), usualServiceRules)).toEqual([
       { kind: 'lines-not-ticked', missingPieces: 1 },
     ]);
-    expect(stepProblems('addresses', order, aShipment({ draft }))).toEqual([]);
+    expect(stepProblems('addresses', order, aShipment({ draft }), usualServiceRules)).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { shipBlockOf } from './order';
 import { linesOfParcel, piecesOf } from './parcel-pieces';
 import { isAgreedFor, warehouseKeyOf } from './pickup-agreement';
 import { isLabelOut } from './print-job';
-import { kindsInParcel, refusedKinds } from './service-rules';
+import { planHurdlesOf, type ParcelHurdle, type PlanHurdle, type ServiceRule } from './service-rules';
 import type {
   CallView,
   ConfirmProof,
@@ -36,6 +36,9 @@ export type WizardProblem =
   | { readonly kind: 'parcel-not-measured' }
   | { readonly kind: 'service-not-chosen' }
   | { readonly kind: 'service-refuses-goods'; readonly goods: readonly SpecialGoods[] }
+  | { readonly kind: 'service-refuses-parcel'; readonly hurdles: readonly ParcelHurdle[] }
+  /** What was typed for the customs is more than the chosen plan takes. */
+  | { readonly kind: 'goods-beyond-plan'; readonly hurdles: readonly PlanHurdle[] }
   | { readonly kind: 'pickup-not-agreed' }
   | { readonly kind: 'courier-not-named' }
   | { readonly kind: 'sender-not-chosen' }
@@ -104,8 +107,13 @@ export function declareNeedsProof(route: Route): boolean {
   return routes[route].declareNeedsProof;
 }
 
-/** What still stands in the way of leaving a step. Empty = the step is done. */
-export function stepProblems(step: WizardStep, order: Order, shipment: Shipment): readonly WizardProblem[] {
+/** What still stands in the way of leaving a step, by what plans take. Empty = the step is done. */
+export function stepProblems(
+  step: WizardStep,
+  order: Order,
+  shipment: Shipment,
+  rules: readonly ServiceRule[],
+): readonly WizardProblem[] {
   switch (step) {
     case 'check':
       return [
@@ -115,9 +123,9 @@ export function stepProblems(step: WizardStep, order: Order, shipment: Shipment)
           .map(({ orderId }) => ({ kind: 'member-not-checked', orderId }) as const),
       ];
     case 'service':
-      return serviceProblems(shipment.draft);
+      return serviceProblems(shipment.draft, rules);
     case 'addresses':
-      return addressStepProblems(order, shipment.draft);
+      return addressStepProblems(order, shipment.draft, rules);
     case 'confirm':
       return shipment.create?.status.state === 'succeeded' ? [] : [{ kind: 'not-confirmed' }];
     case 'waybill':
@@ -130,14 +138,21 @@ export function stepProblems(step: WizardStep, order: Order, shipment: Shipment)
 }
 
 /** What still forbids giving the parcel its number. The core asks this too, not only the screen. */
-export function confirmProblems(order: Order, shipment: Shipment): readonly WizardProblem[] {
+export function confirmProblems(
+  order: Order,
+  shipment: Shipment,
+  rules: readonly ServiceRule[],
+): readonly WizardProblem[] {
   const block = shipBlockOf(order);
   const blocked: readonly WizardProblem[] = block === null ? [] : [{ kind: 'order-blocked', block }];
-  return [...blocked, ...routes[shipment.route].preparing.flatMap((step) => stepProblems(step, order, shipment))];
+  return [
+    ...blocked,
+    ...routes[shipment.route].preparing.flatMap((step) => stepProblems(step, order, shipment, rules)),
+  ];
 }
 
 /** Derives the wizard's phase from what is recorded: it never runs ahead of the journal. */
-export function wizardOf(order: Order, shipment: Shipment): Wizard {
+export function wizardOf(order: Order, shipment: Shipment, rules: readonly ServiceRule[]): Wizard {
   if (shipment.leader !== null) return { phase: 'preparing', at: 'check' };
   const { preparing, commit, committed } = routes[shipment.route];
   switch (committed(shipment)) {
@@ -151,7 +166,7 @@ export function wizardOf(order: Order, shipment: Shipment): Wizard {
     case 'no':
       return {
         phase: 'preparing',
-        at: preparing.find((step) => stepProblems(step, order, shipment).length > 0) ?? commit,
+        at: preparing.find((step) => stepProblems(step, order, shipment, rules).length > 0) ?? commit,
       };
   }
 }
@@ -204,30 +219,55 @@ function checkProblems(order: Order, draft: ShipmentDraft): readonly WizardProbl
   return problems;
 }
 
-function serviceProblems(draft: ShipmentDraft): readonly WizardProblem[] {
+function serviceProblems(draft: ShipmentDraft, rules: readonly ServiceRule[]): readonly WizardProblem[] {
   if (!parcelSchema.safeParse(draft.parcel).success) return [{ kind: 'parcel-not-measured' }];
   if (draft.route === 'third-party') return draft.carrier === null ? [{ kind: 'carrier-not-chosen' }] : [];
-  return draft.service === null ? [{ kind: 'service-not-chosen' }] : planProblems(draft, draft.service);
+  return draft.service === null ? [{ kind: 'service-not-chosen' }] : planProblems(draft, draft.service, rules);
 }
 
 /** What is missing for the chosen plan, and for the way in which the parcel gets to its warehouse. */
-function planProblems(draft: OfficialDraft, service: LogisticsService): readonly WizardProblem[] {
-  const refused = refusedKinds(service, kindsInParcel(draft.goods));
+function planProblems(
+  draft: OfficialDraft,
+  service: LogisticsService,
+  rules: readonly ServiceRule[],
+): readonly WizardProblem[] {
+  const hurdles = planHurdlesOf(service, draft, rules);
+  const refused = hurdles.flatMap((hurdle) => (hurdle.kind === 'goods' ? hurdle.goods : []));
+  const ofParcel = hurdles.filter(isOfParcel);
   const { handoverWay, pickupAgreement, domestic } = draft;
   const isAgreed = pickupAgreement !== null && isAgreedFor(pickupAgreement, warehouseKeyOf(service), null);
   const legProblems = handoverWay === 'SELF_POST' ? domesticLegProblems(domestic) : [];
   return [
     ...(refused.length > 0 ? [{ kind: 'service-refuses-goods', goods: refused } as const] : []),
+    ...(ofParcel.length > 0 ? [{ kind: 'service-refuses-parcel', hurdles: ofParcel } as const] : []),
     ...(handoverWay === 'DOOR_PICKUP' && !isAgreed ? [{ kind: 'pickup-not-agreed' } as const] : []),
     ...(legProblems.length > 0 ? [{ kind: 'courier-not-named' } as const] : []),
   ];
 }
 
-function addressStepProblems(order: Order, draft: ShipmentDraft): readonly WizardProblem[] {
-  return draft.route === 'official' ? officialAddressProblems(order, draft) : thirdPartyAddressProblems(draft);
+function isOfParcel(hurdle: PlanHurdle): hurdle is ParcelHurdle {
+  return hurdle.kind === 'weight' || hurdle.kind === 'side' || hurdle.kind === 'sum';
 }
 
-function officialAddressProblems(order: Order, draft: OfficialDraft): readonly WizardProblem[] {
+/** What is typed for the customs and the chosen plan does not take: the value, and names. */
+export function customsHurdlesOf(draft: ShipmentDraft, rules: readonly ServiceRule[]): readonly PlanHurdle[] {
+  if (draft.route !== 'official' || draft.service === null) return [];
+  return planHurdlesOf(draft.service, draft, rules).filter(({ kind }) => kind === 'value' || kind === 'names');
+}
+
+function addressStepProblems(
+  order: Order,
+  draft: ShipmentDraft,
+  rules: readonly ServiceRule[],
+): readonly WizardProblem[] {
+  return draft.route === 'official' ? officialAddressProblems(order, draft, rules) : thirdPartyAddressProblems(draft);
+}
+
+function officialAddressProblems(
+  order: Order,
+  draft: OfficialDraft,
+  rules: readonly ServiceRule[],
+): readonly WizardProblem[] {
   const problems: WizardProblem[] = [];
   const consignee = consigneeOf(draft);
   const faults = consignee === null ? [] : consigneeFaults(consignee, order.oaid.trim() !== '');
@@ -243,6 +283,8 @@ function officialAddressProblems(order: Order, draft: OfficialDraft): readonly W
   for (const { childId } of linesOfParcel(order, draft.pieces)) {
     if (!entered.has(childId)) problems.push({ kind: 'goods-incomplete', childId, fields: goodsFields });
   }
+  const hurdles = customsHurdlesOf(draft, rules);
+  if (hurdles.length > 0) problems.push({ kind: 'goods-beyond-plan', hurdles });
   return problems;
 }
 

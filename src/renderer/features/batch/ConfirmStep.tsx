@@ -122,7 +122,7 @@ export function ConfirmStep({ session, onSession, batch }: BatchStepProps) {
             {left.map((row) => (
               <li key={row.work.key.orderId} className={css['out']}>
                 <OrderNumber orderId={row.work.key.orderId} size="row" />
-                <span>{leftOutText(row, t, textOf)}</span>
+                <span>{leftOutText(row, t, textOf, language)}</span>
               </li>
             ))}
           </ul>

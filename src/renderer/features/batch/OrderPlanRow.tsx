@@ -34,6 +34,7 @@ export type OrderPlanRowProps = {
 export function OrderPlanRow({ row, onOpen, onAgain, ...props }: OrderPlanRowProps) {
   const t = useT();
   const textOf = useErrorText();
+  const language = useLanguage();
   const { work, open } = row;
   const { key, entry } = work;
   const isStopped =
@@ -51,7 +52,7 @@ export function OrderPlanRow({ row, onOpen, onAgain, ...props }: OrderPlanRowPro
       {isStopped || open === null ? (
         <span className={css['stopped']}>
           {entry.problem !== null || isStopped ? <Icon name="stop" /> : null}
-          {leftOutText(row, t, textOf)}
+          {leftOutText(row, t, textOf, language)}
         </span>
       ) : (
         <OwnParcel open={open} {...props} />

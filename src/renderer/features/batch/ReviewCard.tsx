@@ -3,7 +3,7 @@ import { linesOfParcel, piecesOf } from '../../../shared/domain/parcel-pieces';
 import { hasNote } from '../../../shared/domain/wizard';
 import { AddressLines } from '../../ui/AddressLines';
 import { Button, keepFocus } from '../../ui/Button';
-import { useErrorText, useT } from '../../ui/i18n';
+import { useErrorText, useLanguage, useT } from '../../ui/i18n';
 import { Icon } from '../../ui/Icon';
 import { Kbd } from '../../ui/Kbd';
 import { Note } from '../../ui/Note';
@@ -29,11 +29,12 @@ export type ReviewCardProps = {
 export function ReviewCard({ row, isCurrent, onCurrent, onTick, onRead, onOpen }: ReviewCardProps) {
   const t = useT();
   const textOf = useErrorText();
+  const language = useLanguage();
   const { work, open } = row;
   const { orderId } = work.key;
   const state = open?.review.state ?? 'stopped';
   const canTick = state === 'open' || state === 'ticked';
-  const left = canTick ? '' : leftOutText(row, t, textOf);
+  const left = canTick ? '' : leftOutText(row, t, textOf, language);
   return (
     <li
       className={css['card']}

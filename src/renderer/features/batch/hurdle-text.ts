@@ -9,7 +9,7 @@ import type { BatchRow } from './use-batch';
 type ErrorText = (error: ErrorLike) => string;
 
 /** Why an order does not go with the batch, as a short sentence. */
-export function hurdleText(hurdle: BatchHurdle, t: Translate): string {
+export function hurdleText(hurdle: BatchHurdle, t: Translate, language: string): string {
   switch (hurdle.kind) {
     case 'begun':
     case 'split':
@@ -17,7 +17,7 @@ export function hurdleText(hurdle: BatchHurdle, t: Translate): string {
     case 'other-route':
       return t(`batch.hurdle.${hurdle.kind}`);
     default:
-      return problemText(hurdle, t);
+      return problemText(hurdle, t, language);
   }
 }
 
@@ -28,12 +28,12 @@ export function openProblemText(problem: NonNullable<BatchEntry['problem']>, t: 
 }
 
 /** Why an order is left out of the creation; empty for one that is ticked. */
-export function leftOutText({ work, open }: BatchRow, t: Translate, textOf: ErrorText): string {
+export function leftOutText({ work, open }: BatchRow, t: Translate, textOf: ErrorText, language: string): string {
   if (open === null) return work.entry.problem === null ? '' : openProblemText(work.entry.problem, t, textOf);
   const { review } = open;
   switch (review.state) {
     case 'stopped':
-      return review.hurdles.map((hurdle) => hurdleText(hurdle, t)).join(' · ');
+      return review.hurdles.map((hurdle) => hurdleText(hurdle, t, language)).join(' · ');
     case 'ticked':
       return '';
     case 'begun':
@@ -42,7 +42,7 @@ export function leftOutText({ work, open }: BatchRow, t: Translate, textOf: Erro
     case 'no-plan':
       return review.problems
         .map((problem) =>
-          problem.kind === 'service-not-chosen' ? t('batch.leftOut.no-plan') : problemText(problem, t),
+          problem.kind === 'service-not-chosen' ? t('batch.leftOut.no-plan') : problemText(problem, t, language),
         )
         .join(' · ');
     case 'open':

@@ -3,6 +3,7 @@ import { batchStageOf, reviewOf, type BatchReview, type BatchStage } from '../..
 import type { Order } from '../../../shared/domain/order';
 import type { Shipment } from '../../../shared/domain/shipment';
 import { useBatchWork, usePreparedBatch, usePrepareAgain, type BatchWork } from '../../data/batch';
+import { useShippingSettings } from '../../data/station';
 import { readOf, type BatchSession } from './batch-session';
 
 /** An order of the batch that could be opened, and where it stands. */
@@ -21,12 +22,13 @@ export function useBatch(session: BatchSession) {
   const { keys, parcel, before } = session;
   const prepared = usePreparedBatch(keys, parcel, before);
   const again = usePrepareAgain(keys, parcel);
+  const rules = useShippingSettings().data?.serviceRules;
   const entries = prepared.data?.entries ?? [];
   const work = useBatchWork(entries);
   const rows = work.map((each): BatchRow => {
     const { order, shipment } = each;
-    if (order === undefined || shipment === undefined) return { work: each, open: null };
-    const review = reviewOf(order, shipment, readOf(session, order.orderId));
+    if (order === undefined || shipment === undefined || rules === undefined) return { work: each, open: null };
+    const review = reviewOf(order, shipment, readOf(session, order.orderId), rules);
     return { work: each, open: { ...each, order, shipment, review, stage: batchStageOf(shipment) } };
   });
 

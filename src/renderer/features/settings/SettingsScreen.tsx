@@ -9,6 +9,7 @@ import { DoorSection } from './DoorSection';
 import { PaperworkSection } from './PaperworkSection';
 import { PracticeSection } from './PracticeSection';
 import css from './SettingsScreen.module.css';
+import { PlanRulesSection } from './PlanRulesSection';
 import { ShippingSection } from './ShippingSection';
 import { ShopsSection } from './ShopsSection';
 import { StationSection } from './StationSection';
@@ -33,6 +34,7 @@ export function SettingsScreen({ onCarriers }: { readonly onCarriers: () => void
         {status.isSuccess && <ShopsSection status={status.data} />}
         <PracticeSection />
         <ShippingSection />
+        <PlanRulesSection />
         <CarriersSection onOpen={onCarriers} />
         <PaperworkSection />
         <DoorSection />

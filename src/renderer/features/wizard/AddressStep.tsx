@@ -1,7 +1,7 @@
 import type { SellerAddress, SellerAddressKind } from '../../../shared/domain/address';
 import { addressLine } from '../../../shared/domain/address';
 import type { OfficialDraft } from '../../../shared/domain/shipment';
-import { stepProblems } from '../../../shared/domain/wizard';
+import { customsHurdlesOf, stepProblems } from '../../../shared/domain/wizard';
 import { useSellerAddresses } from '../../data/shipments';
 import { useScanTarget } from '../../input/scan-context';
 import { ErrorState } from '../../ui/ErrorState';
@@ -9,6 +9,7 @@ import { useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { RadioCards } from '../../ui/RadioCards';
 import { Spinner } from '../../ui/Spinner';
+import { usePlanHurdleText } from '../../ui/use-plan-hurdle-text';
 import css from './AddressStep.module.css';
 import { ConsigneeCard } from './ConsigneeCard';
 import { GoodsRow } from './GoodsRow';
@@ -20,13 +21,13 @@ import { useWizard } from './wizard-context';
 /** Step 3: from whom, to whom, back to whom, and what the customs are told. */
 export function AddressStep() {
   const t = useT();
-  const { order, shipment, isOpen, go } = useWizard();
+  const { rules, order, shipment, isOpen, go } = useWizard();
   useScanTarget(useIdleScans());
   const { draft } = shipment;
   return (
     <StepFrame
       title={t('addresses.title')}
-      problems={isOpen ? stepProblems('addresses', order, shipment) : []}
+      problems={isOpen ? stepProblems('addresses', order, shipment, rules) : []}
       primary={{
         label: t('wizard.next'),
         onPress: () => {
@@ -42,12 +43,19 @@ export function AddressStep() {
 /** What AliExpress's logistics is told: the customs lines, and addresses of the seller's books. */
 function OfficialParts({ draft: own }: { readonly draft: OfficialDraft }) {
   const t = useT();
-  const { draft, isOpen } = useWizard();
+  const { rules, draft, isOpen } = useWizard();
   const { goods, undeliverable } = own;
+  const hurdles = customsHurdlesOf(own, rules);
+  const hurdleText = usePlanHurdleText();
   return (
     <>
-      <section className={css['block']} aria-label={t('addresses.goods')}>
+      <section className={css['block']} aria-label={t('addresses.goods')} data-problem="goods-beyond-plan">
         <h2 className={css['heading']}>{t('addresses.goods')}</h2>
+        {hurdles.length > 0 && (
+          <Note tone="stop" title={t('addresses.beyondPlan')}>
+            {hurdles.map(hurdleText).join(' · ')}. {t('addresses.beyondPlanText')}
+          </Note>
+        )}
         {goods.map((entry) => (
           <GoodsRow key={entry.childId} goods={entry} />
         ))}

@@ -23,10 +23,10 @@ import { useWizard } from './wizard-context';
 export function ConfirmStep() {
   const t = useT();
   const textOf = useErrorText();
-  const { order, shipment, draft, isOpen, feedback, tell, go } = useWizard();
+  const { rules, order, shipment, draft, isOpen, feedback, tell, go } = useWizard();
   const confirm = useConfirmShipment();
   const isOffline = useIsOffline();
-  const problems = confirmProblems(order, shipment);
+  const problems = confirmProblems(order, shipment, rules);
   const service = shipment.draft.route === 'official' ? shipment.draft.service : null;
   const block = shipBlockOf(order);
   const isReady = isOpen && problems.length === 0;

@@ -37,7 +37,7 @@ const fields: readonly (readonly [AddressField, 'wide' | 'narrow'])[] = [
 /** To whom AliExpress is told to send the parcel: as the buyer gave it, or changed here and shown against it. */
 export function ConsigneeCard({ draft: own }: { readonly draft: OfficialDraft }) {
   const t = useT();
-  const { order, draft, isOpen } = useWizard();
+  const { order, rules, draft, isOpen } = useWizard();
   const original = own.consignee;
   const isTokenGiven = order.oaid.trim() !== '';
   const sent = own.consigneeTyped ?? original;
@@ -50,7 +50,7 @@ export function ConsigneeCard({ draft: own }: { readonly draft: OfficialDraft })
       </TickCard>
     );
   }
-  const warnings = consigneeWarnings(sent, own.service);
+  const warnings = consigneeWarnings(sent, own.service, rules);
   const changes = consigneeChanges(original, sent);
   const isShown = isOpen && (isEditing || faults.length > 0);
   const undo = (field: AddressField) => {

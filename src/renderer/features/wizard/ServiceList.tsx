@@ -3,7 +3,7 @@ import type { LogisticsService } from '../../../shared/domain/logistics';
 import { parcelSchema } from '../../../shared/domain/logistics';
 import { formatWhen } from '../../ui/time';
 import { chooseService, isBuyersChoice } from '../../../shared/domain/offered-plan';
-import { kindsInParcel, refusedKinds } from '../../../shared/domain/service-rules';
+import { kindsInParcel, planHurdlesOf, type PlanHurdle } from '../../../shared/domain/service-rules';
 import { usePlansReadAt, useServices } from '../../data/shipments';
 import { useIsOffline } from '../../data/station';
 import { useHotkey } from '../../input/hotkeys';
@@ -66,10 +66,11 @@ function Plans({ services }: { readonly services: readonly LogisticsService[] })
   const t = useT();
   const name = useId();
   const [by, setBy] = useState<ServiceOrder>('recommended');
-  const { order, shipment, draft, isOpen } = useWizard();
+  const { order, rules, shipment, draft, isOpen } = useWizard();
   const chosen = shipment.draft.route === 'official' ? (shipment.draft.service?.serviceId ?? null) : null;
   const kinds = kindsInParcel(shipment.draft.goods);
-  const refusals = (service: LogisticsService): number => refusedKinds(service, kinds).length;
+  const hurdlesOf = (service: LogisticsService): readonly PlanHurdle[] => planHurdlesOf(service, shipment.draft, rules);
+  const refusals = (service: LogisticsService): number => hurdlesOf(service).length;
   const codes = order.lines.map((line) => line.chosenServiceCode);
   const sorted = sortServices(services, by).toSorted((a, b) => Math.sign(refusals(a)) - Math.sign(refusals(b)));
   const open = sorted.filter((service) => refusals(service) === 0);
@@ -107,9 +108,19 @@ function Plans({ services }: { readonly services: readonly LogisticsService[] })
       </div>
       <p className={css['hint']}>{t('service.alipay')}</p>
       {open.length === 0 && (
-        <ToThirdParty text={t('kinds.noPlanText', { goods: kinds.map((kind) => t(`special.${kind}`)).join(', ') })} />
+        <ToThirdParty
+          text={
+            kinds.length === 0
+              ? t('kinds.noPlanForParcel')
+              : t('kinds.noPlanText', { goods: kinds.map((kind) => t(`special.${kind}`)).join(', ') })
+          }
+        />
       )}
-      <ul className={css['list']} aria-label={t('service.list')} data-problem="service-not-chosen">
+      <ul
+        className={css['list']}
+        aria-label={t('service.list')}
+        data-problem="service-not-chosen service-refuses-parcel"
+      >
         {sorted.map((service) => (
           <li key={service.serviceId}>
             <ServiceRow
@@ -118,7 +129,7 @@ function Plans({ services }: { readonly services: readonly LogisticsService[] })
               isChosen={service.serviceId === chosen}
               isBuyersChoice={isBuyersChoice(service, codes)}
               isDisabled={!isOpen}
-              refused={refusedKinds(service, kinds)}
+              hurdles={hurdlesOf(service)}
               onChoose={() => {
                 choose(service);
               }}

@@ -1,9 +1,10 @@
 import type { LogisticsService } from '../../../shared/domain/logistics';
-import type { SpecialGoods } from '../../../shared/domain/order';
+import type { PlanHurdle } from '../../../shared/domain/service-rules';
 import { feeOf } from '../../../shared/domain/offered-plan';
 import { useLanguage, useT } from '../../ui/i18n';
 import { formatMoney } from '../../ui/money-text';
 import { Tag } from '../../ui/Tag';
+import { usePlanHurdleText } from '../../ui/use-plan-hurdle-text';
 import { parseTimeliness } from './service-list';
 import css from './ServiceRow.module.css';
 
@@ -13,15 +14,16 @@ export type ServiceRowProps = {
   readonly isChosen: boolean;
   readonly isBuyersChoice: boolean;
   readonly isDisabled: boolean;
-  /** Kinds in the parcel that the plan does not take. */
-  readonly refused: readonly SpecialGoods[];
+  /** Why the plan does not take the parcel. */
+  readonly hurdles: readonly PlanHurdle[];
   readonly onChoose: () => void;
 };
 
 /** One plan: what it is called, how long it takes, what it costs. */
 export function ServiceRow(props: ServiceRowProps) {
-  const { service, group, isChosen, refused, onChoose } = props;
-  const isDisabled = props.isDisabled || refused.length > 0;
+  const { service, group, isChosen, hurdles, onChoose } = props;
+  const isDisabled = props.isDisabled || hurdles.length > 0;
+  const hurdleText = usePlanHurdleText();
   const t = useT();
   const language = useLanguage();
   const fee = feeOf(service);
@@ -53,11 +55,11 @@ export function ServiceRow(props: ServiceRowProps) {
             <span className={css['muted']}>{t('service.warehouse', { name: service.warehouseName })}</span>
           )}
           {props.isBuyersChoice && <Tag tone="done">{t('service.buyersChoice')}</Tag>}
-          {refused.length > 0 && (
-            <span className={css['refusal']}>
-              {t('kinds.refusedBy', { goods: refused.map((kind) => t(`special.${kind}`)).join(', ') })}
+          {hurdles.map((hurdle) => (
+            <span key={hurdle.kind} className={css['refusal']}>
+              {hurdleText(hurdle)}
             </span>
-          )}
+          ))}
           {service.isExpress && <Tag>{t('service.express')}</Tag>}
           {service.otherFees.map((other) => (
             <span key={other.name} className={css['muted']}>

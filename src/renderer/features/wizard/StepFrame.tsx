@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { WizardProblem } from '../../../shared/domain/wizard';
 import { useHotkey } from '../../input/hotkeys';
 import { Button } from '../../ui/Button';
-import { useT } from '../../ui/i18n';
+import { useLanguage, useT } from '../../ui/i18n';
 import { problemText } from '../../ui/problem-text';
 import { focusProblem } from './problems';
 import css from './StepFrame.module.css';
@@ -41,6 +41,7 @@ export type StepFrameProps = {
 export function StepFrame(props: StepFrameProps) {
   const { eyebrow, title, children, onProblem = focusProblem, aside, effect } = props;
   const t = useT();
+  const language = useLanguage();
   const { back, isBackOut, wrongLabel, onWrongLabel } = useWizard();
   const isStopped = wrongLabel !== null;
   // Nothing goes on beside a wrong label: putting it away is the one thing to do.
@@ -94,7 +95,7 @@ export function StepFrame(props: StepFrameProps) {
                 onProblem(first);
               }}
             >
-              {problemText(first, t)}
+              {problemText(first, t, language)}
               {problems.length > 1 && <span> {t('problem.more', { count: problems.length - 1 })}</span>}
             </button>
           )}

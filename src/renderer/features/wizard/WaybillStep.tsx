@@ -25,7 +25,7 @@ export function WaybillStep() {
 function EnterNumber() {
   const t = useT();
   const textOf = useErrorText();
-  const { order, shipment, draft, feedback, tell, go } = useWizard();
+  const { rules, order, shipment, draft, feedback, tell, go } = useWizard();
   const confirm = useConfirmWaybill();
   const take = useTakeNumber();
   const entry =
@@ -48,7 +48,7 @@ function EnterNumber() {
       set(cleanWaybill(text).slice(0, 64), 'scanned');
     },
   });
-  const problems = confirmProblems(order, shipment);
+  const problems = confirmProblems(order, shipment, rules);
   const mend = (problem: WizardProblem) => {
     go(stepOfProblem(problem));
     // After the other step was drawn.

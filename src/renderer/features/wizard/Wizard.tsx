@@ -23,18 +23,18 @@ import { neighbour, nextWizardView, viewOf, type WizardView, type WizardViewEven
 import css from './Wizard.module.css';
 
 export type WizardProps = WizardExits &
-  Pick<WizardWork, 'onParcel'> & { readonly order: Order; readonly recorded: Shipment };
+  Pick<WizardWork, 'onParcel' | 'rules'> & { readonly order: Order; readonly recorded: Shipment };
 
 const reduceView: Reducer<WizardView, WizardViewEvent> = nextWizardView;
 
 /** The steps on the left, the present one in the middle, the order on the right. */
-export function Wizard({ order, recorded, onParcel, onLeave, onOpen, onPrinters, onMessages }: WizardProps) {
+export function Wizard({ order, recorded, rules, onParcel, onLeave, onOpen, onPrinters, onMessages }: WizardProps) {
   const t = useT();
   const textOf = useErrorText();
   const nowMs = useNow();
   const draft = useDraft(recorded);
   const { shipment } = draft;
-  const wizard = useMemo(() => wizardOf(order, shipment), [order, shipment]);
+  const wizard = useMemo(() => wizardOf(order, shipment, rules), [order, shipment, rules]);
   const [view, dispatch] = useReducer(reduceView, wizard, viewOf);
   const [wrongLabel, setWrongLabel] = useState<string | null>(null);
 
@@ -51,6 +51,7 @@ export function Wizard({ order, recorded, onParcel, onLeave, onOpen, onPrinters,
   const previous = wizard.phase === 'preparing' ? neighbour(shipment, view.step, -1) : null;
   const work: WizardWork = {
     order,
+    rules,
     shipment,
     draft,
     isOpen: isDraftOpen(recorded),

@@ -3,6 +3,7 @@ import type { OrderKey } from '../../../shared/contract/orders.contract';
 import { AppError } from '../../../shared/errors';
 import { useOrder, useRefreshOrder } from '../../data/orders';
 import { useOpenShipment, useShipment } from '../../data/shipments';
+import { useShippingSettings } from '../../data/station';
 import type { ShipmentId } from '../../../shared/domain/ids';
 import { blockOf } from '../../data/ship-block';
 import { useHotkey } from '../../input/hotkeys';
@@ -55,9 +56,10 @@ function Opened({ orderKey, shipmentId, ...exits }: OpenedProps) {
   const t = useT();
   const order = useOrder(orderKey);
   const shipment = useShipment(shipmentId);
-  const error = order.error ?? shipment.error;
-  if (order.data !== undefined && order.data !== null && shipment.data !== undefined)
-    return <Wizard order={order.data} recorded={shipment.data} {...exits} />;
+  const settings = useShippingSettings();
+  const error = order.error ?? shipment.error ?? settings.error;
+  if (order.data !== undefined && order.data !== null && shipment.data !== undefined && settings.data !== undefined)
+    return <Wizard order={order.data} recorded={shipment.data} rules={settings.data.serviceRules} {...exits} />;
   return (
     <div className={css['wait']}>
       {error === null ? (
@@ -68,6 +70,7 @@ function Opened({ orderKey, shipmentId, ...exits }: OpenedProps) {
           onRetry={() => {
             void order.refetch();
             void shipment.refetch();
+            void settings.refetch();
           }}
         />
       )}

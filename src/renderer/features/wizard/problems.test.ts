@@ -24,9 +24,11 @@ describe('stepOfProblem', () => {
 
 describe('problemText', () => {
   it('says what is missing, with numbers and fields', () => {
-    expect(problemText({ kind: 'lines-not-ticked', missingPieces: 2 }, t)).toBe('problem.lines-not-ticked {"count":2}');
-    expect(problemText(goods, t)).toContain('addresses.fields.nameCn, addresses.fields.weight');
-    expect(problemText({ kind: 'order-blocked', block: 'in-dispute' }, t)).toBe('block.in-dispute.text');
+    expect(problemText({ kind: 'lines-not-ticked', missingPieces: 2 }, t, 'en')).toBe(
+      'problem.lines-not-ticked {"count":2}',
+    );
+    expect(problemText(goods, t, 'en')).toContain('addresses.fields.nameCn, addresses.fields.weight');
+    expect(problemText({ kind: 'order-blocked', block: 'in-dispute' }, t, 'en')).toBe('block.in-dispute.text');
   });
 });
 

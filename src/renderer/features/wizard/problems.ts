@@ -14,6 +14,7 @@ export function stepOfProblem(problem: WizardProblem): WizardStep {
     case 'parcel-not-measured':
     case 'service-not-chosen':
     case 'service-refuses-goods':
+    case 'service-refuses-parcel':
     case 'pickup-not-agreed':
     case 'courier-not-named':
     case 'carrier-not-chosen':
@@ -22,6 +23,7 @@ export function stepOfProblem(problem: WizardProblem): WizardStep {
     case 'refund-not-chosen':
     case 'pickup-not-chosen':
     case 'goods-incomplete':
+    case 'goods-beyond-plan':
     case 'consignor-missing':
     case 'consignor-incomplete':
     case 'consignee-incomplete':

@@ -2,6 +2,7 @@ import { createContext, use } from 'react';
 import type { OrderKey } from '../../../shared/contract/orders.contract';
 import type { ShipmentId } from '../../../shared/domain/ids';
 import type { Order } from '../../../shared/domain/order';
+import type { ServiceRule } from '../../../shared/domain/service-rules';
 import type { Shipment } from '../../../shared/domain/shipment';
 import type { WizardStep } from '../../../shared/domain/wizard';
 import type { DraftHandle } from './use-draft';
@@ -20,6 +21,8 @@ export type WizardWork = WizardExits & {
   /** Shows another parcel of the order. */
   readonly onParcel: (shipmentId: ShipmentId) => void;
   readonly order: Order;
+  /** What plans take. */
+  readonly rules: readonly ServiceRule[];
   /** As the packer sees it, changes on their way included. */
   readonly shipment: Shipment;
   readonly draft: DraftHandle;
