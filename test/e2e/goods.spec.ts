@@ -48,6 +48,19 @@ test('a changed consignee shows its difference before the one chance, and is wha
   await page.getByLabel('Weight').fill('420');
   await page.getByText('Buyer’s choice').first().click();
 
+  // Sorted by the fee with the keyboard alone: the cheapest plan stands first.
+  await page.getByRole('button', { name: 'Fee', exact: true }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Fee', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  const plans = page.getByRole('list', { name: 'Logistics services' }).getByRole('listitem');
+  await expect(plans.first()).toContainText('Super Economy');
+
+  // Drop-off shows where and when.
+  const dropOff = page.getByRole('radio', { name: /Drop-off/ });
+  await dropOff.check();
+  await expect(page.getByText('09:00-21:00')).toBeVisible();
+  await expect(page.getByText('东莞虎门仓')).toBeVisible();
+
   await page.getByRole('radio', { name: /Free pickup/ }).check();
   await expect(page.getByRole('button', { name: 'Agree the pickup with the warehouse' })).toBeVisible();
   await page.getByLabel('Agreed with').fill('Mr Li');
@@ -57,6 +70,9 @@ test('a changed consignee shows its difference before the one chance, and is wha
   await expect(page.getByText('Pickup agreed')).toBeVisible();
   await page.getByRole('button', { name: /^Next/ }).click();
 
+  await page.getByRole('radio', { name: /^Destroy/ }).check();
+  await page.getByRole('button', { name: 'Read them again' }).click();
+  await expect(page.getByRole('radio', { name: /Lin Xiaomei/ }).first()).toBeChecked();
   await page.getByRole('button', { name: 'Change', exact: true }).click();
   await page.getByLabel('City').fill('Osasco');
   await expect(page.getByText('changed here')).toBeVisible();
@@ -70,5 +86,5 @@ test('a changed consignee shows its difference before the one chance, and is wha
   await expect(page.locator('ins')).toHaveCount(1);
   await holdToConfirm(page);
   await expect.poll(() => real.logisticsOrders().map(({ receiver }) => receiver['city'])).toEqual(['Osasco']);
-  expect(real.logisticsOrders()[0]?.pickupType).toBe('DOOR_PICKUP');
+  expect(real.logisticsOrders()[0]).toMatchObject({ pickupType: 'DOOR_PICKUP', undeliverable: 'destroy' });
 });

@@ -16,7 +16,7 @@ export function shipmentsHandlers(
     'shipments.split': ({ shopId, orderId, parcels }) => ({ shipmentId: shipments.split(shopId, orderId, parcels) }),
     'shipments.listServices': ({ shipmentId }) => shipments.listServices(shipmentId),
     'shipments.plansReadAt': ({ shipmentId }) => ({ atMs: shipments.plansReadAtMs(shipmentId) }),
-    'shipments.listAddresses': ({ shipmentId }) => shipments.listAddresses(shipmentId),
+    'shipments.listAddresses': ({ shipmentId, fresh }) => shipments.listAddresses(shipmentId, fresh),
     'shipments.confirm': ({ shipmentId, proof }) => shipments.confirm(shipmentId, proof),
     'shipments.resolve': ({ shipmentId, call, action, reason }) => shipments.resolve(shipmentId, call, action, reason),
     'shipments.fetchLabel': ({ shipmentId }) => shipments.fetchLabel(shipmentId),

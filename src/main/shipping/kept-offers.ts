@@ -62,7 +62,8 @@ export function createKeptOffers(deps: Pick<ShippingDeps, 'db' | 'gateway' | 'lo
     /** The address books as kept here; null when they were never read. */
     addressBook: (shopId: ShopId): readonly SellerAddress[] | null => findAddressBook(db, shopId)?.value ?? null,
 
-    listAddresses: async (shopId: ShopId): Promise<readonly SellerAddress[]> => {
+    listAddresses: async (shopId: ShopId, isFresh: boolean): Promise<readonly SellerAddress[]> => {
+      if (isFresh) return readAddresses(shopId);
       const kept = findAddressBook(db, shopId);
       if (kept !== null && readThisRun.has(shopId)) return kept.value;
       try {

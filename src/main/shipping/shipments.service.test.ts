@@ -424,6 +424,17 @@ describe('listAddresses', () => {
     expect(asked).toBe(1);
   });
 
+  it('reads the books again when asked to: an address was changed in the seller centre', async () => {
+    let name = 'before';
+    setUp({ listSellerAddresses: async () => [{ ...sellerAddress, name, addressId: '21', kind: 'sender' }] });
+    const shipmentId = begin();
+    await shipments.listAddresses(shipmentId);
+    name = 'after';
+    expect((await shipments.listAddresses(shipmentId))[0]?.name).toBe('before');
+    expect((await shipments.listAddresses(shipmentId, true))[0]?.name).toBe('after');
+    expect((await shipments.listAddresses(shipmentId))[0]?.name).toBe('after');
+  });
+
   it('changes nothing that was confirmed', async () => {
     setUp({ listSellerAddresses: async () => [{ ...sellerAddress, addressId: '21', kind: 'sender' }] });
     const shipmentId = begin();

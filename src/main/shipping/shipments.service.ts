@@ -142,10 +142,13 @@ export function createShipmentsService(deps: ShipmentsDeps) {
     /** When the plans for the draft's parcel were offered; null when they are not kept. */
     plansReadAtMs: (shipmentId: ShipmentId): number | null => offers.plansReadAtMs(viewShipment(db, shipmentId)),
 
-    /** The seller's address books, read once a run, kept for work without a network; defaults are chosen in an open draft. */
-    listAddresses: async (shipmentId: ShipmentId): Promise<readonly SellerAddress[]> => {
+    /**
+     * The seller's address books, read once a run, kept for work without a network; defaults are chosen in an open draft.
+     * `isFresh` reads them now, after a change in the seller centre, and then throws what the gateway throws.
+     */
+    listAddresses: async (shipmentId: ShipmentId, isFresh = false): Promise<readonly SellerAddress[]> => {
       const { shopId } = viewShipment(db, shipmentId);
-      const addresses = await offers.listAddresses(shopId);
+      const addresses = await offers.listAddresses(shopId, isFresh);
       const shipment = viewShipment(db, shipmentId);
       if (isDraftOpen(shipment)) {
         keepDraft(shipmentId, chooseAddresses(shipment.draft, addresses));

@@ -68,6 +68,17 @@ export function useSellerAddresses(shipmentId: ShipmentId) {
   });
 }
 
+/** Reads the addresses at AliExpress once more. */
+export function useReadAddressesAgain(shipmentId: ShipmentId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call('shipments.listAddresses', { shipmentId, fresh: true }),
+    onSuccess: (addresses) => {
+      client.setQueryData(shipmentKeys.addresses(shipmentId), addresses);
+    },
+  });
+}
+
 function useShipmentCommand<V>(mutationFn: (variables: V) => Promise<Shipment>) {
   const client = useQueryClient();
   return useMutation({

@@ -26,7 +26,11 @@ export const shipmentsContract = {
   'shipments.listServices': { input: byId, output: z.array(logisticsServiceSchema).readonly() },
   /** When the plans for the draft's parcel were offered; null when none are kept. */
   'shipments.plansReadAt': { input: byId, output: z.object({ atMs: z.number().nullable() }) },
-  'shipments.listAddresses': { input: byId, output: z.array(sellerAddressSchema).readonly() },
+  /** The seller's address books; `fresh` reads them at AliExpress once more, after a change in the seller centre. */
+  'shipments.listAddresses': {
+    input: byId.extend({ fresh: z.boolean().default(false) }),
+    output: z.array(sellerAddressSchema).readonly(),
+  },
   /** The one chance: plans the create call. Pressing twice gives the same call. */
   'shipments.confirm': { input: byId.extend({ proof: confirmProofSchema }), output: shipmentSchema },
   /** A person decides a conflict or a refusal; the reason is kept. */

@@ -2,10 +2,12 @@ import type { SellerAddress, SellerAddressKind } from '../../../shared/domain/ad
 import { addressLine } from '../../../shared/domain/address';
 import type { OfficialDraft } from '../../../shared/domain/shipment';
 import { customsHurdlesOf, stepProblems } from '../../../shared/domain/wizard';
-import { useSellerAddresses } from '../../data/shipments';
+import { useReadAddressesAgain, useSellerAddresses } from '../../data/shipments';
 import { useScanTarget } from '../../input/scan-context';
+import { Button } from '../../ui/Button';
 import { ErrorState } from '../../ui/ErrorState';
-import { useT } from '../../ui/i18n';
+import { toErrorLike } from '../../ui/error-text';
+import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { RadioCards } from '../../ui/RadioCards';
 import { Spinner } from '../../ui/Spinner';
@@ -89,7 +91,9 @@ const books = [
 function SellerAddresses({ draft: own }: { readonly draft: OfficialDraft }) {
   const t = useT();
   const { shipment, draft, isOpen } = useWizard();
+  const textOf = useErrorText();
   const addresses = useSellerAddresses(shipment.shipmentId);
+  const again = useReadAddressesAgain(shipment.shipmentId);
   const { handoverWay } = own;
   if (addresses.error !== null) return <ErrorState error={addresses.error} onRetry={() => void addresses.refetch()} />;
   if (addresses.data === undefined) return <Spinner label={t('addresses.loading')} />;
@@ -124,6 +128,24 @@ function SellerAddresses({ draft: own }: { readonly draft: OfficialDraft }) {
           </div>
         );
       })}
+      {isOpen && (
+        <div className={css['again']}>
+          <span className={css['muted']}>{t('addresses.changeThere')}</span>
+          <Button
+            isBusy={again.isPending}
+            onPress={() => {
+              again.mutate();
+            }}
+          >
+            {t('addresses.readAgain')}
+          </Button>
+        </div>
+      )}
+      {again.error !== null && (
+        <Note tone="stop" isAlert>
+          {textOf(toErrorLike(again.error))}
+        </Note>
+      )}
     </>
   );
 }
