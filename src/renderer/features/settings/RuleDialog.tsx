@@ -133,7 +133,7 @@ export function RuleDialog({ rule: known, isNew, isBusy, failure, onSave, onRemo
           </Field>
         ))}
       </div>
-      <div>
+      <div className={css['kinds']}>
         {wants.map((want) => (
           <Checkbox
             key={want}

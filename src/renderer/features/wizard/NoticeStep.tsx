@@ -21,7 +21,7 @@ import { PlatformPattern } from './PlatformPattern';
 import { StepFrame, type Primary } from './StepFrame';
 import { useIdleScans } from './use-idle-scans';
 import { useNextOrder } from './use-next-order';
-import { WhenChoice } from './WhenChoice';
+import { PutOffEffect, WhenChoice } from './WhenChoice';
 import { useWizard } from './wizard-context';
 
 /** Step 6: AliExpress is told once that the parcel is on its way. */
@@ -118,18 +118,15 @@ function FillIn() {
     <StepFrame
       title={title}
       effect={
-        isOpen && (
+        isOpen &&
+        (when === 'later' ? (
+          <PutOffEffect isPutOff={isPutOff} />
+        ) : (
           <p className={css['effect']}>
-            {when === 'later' ? (
-              t(isPutOff ? 'notice.isPutOff' : 'notice.putOffEffect')
-            ) : (
-              <>
-                <strong>{t('notice.effectLead')}</strong>
-                {t(sendType === 'all' ? 'notice.effect' : 'notice.effectPart')}
-              </>
-            )}
+            <strong>{t('notice.effectLead')}</strong>
+            {t(sendType === 'all' ? 'notice.effect' : 'notice.effectPart')}
           </p>
-        )
+        ))
       }
       aside={
         isOpen ? isLabelOpen && <span className={css['first']}>{t('label.answerFirst')}</span> : <NextOrderButton />

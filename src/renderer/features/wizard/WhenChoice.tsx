@@ -15,12 +15,9 @@ export type WhenChoiceProps = { readonly when: DeclareWhen; readonly onWhen: (wh
 /** Now or when the parcel is handed over; the choice can be what the next parcels begin with. */
 export function WhenChoice({ when, onWhen }: WhenChoiceProps) {
   const t = useT();
-  const language = useLanguage();
   const textOf = useErrorText();
-  const { order, shipment, nowMs } = useWizard();
   const settings = useShippingSettings();
   const save = useSaveShippingSettings();
-  const isDueBefore = useIsDueBeforeHandover();
   const usual = settings.data?.declareWhen;
   return (
     <>
@@ -58,11 +55,24 @@ export function WhenChoice({ when, onWhen }: WhenChoiceProps) {
           {textOf(toErrorLike(save.error))}
         </Note>
       )}
-      {when === 'later' && order.shipByMs !== null && isDueBefore(shipment.draft, order.shipByMs) && (
+    </>
+  );
+}
+
+/** What putting the notice off means, and whether the deadline comes before the next handover. */
+export function PutOffEffect({ isPutOff }: { readonly isPutOff: boolean }) {
+  const t = useT();
+  const language = useLanguage();
+  const { order, shipment, nowMs } = useWizard();
+  const isDueBefore = useIsDueBeforeHandover();
+  return (
+    <>
+      {order.shipByMs !== null && isDueBefore(shipment.draft, order.shipByMs) && (
         <Note tone="look" title={t('notice.dueBefore', { when: formatWhen(order.shipByMs, nowMs, language) })}>
           {t('notice.dueBeforeText')}
         </Note>
       )}
+      <p className={css['effect']}>{t(isPutOff ? 'notice.isPutOff' : 'notice.putOffEffect')}</p>
     </>
   );
 }
