@@ -59,7 +59,7 @@ test('a changed consignee shows its difference before the one chance, and is wha
   const dropOff = page.getByRole('radio', { name: /Drop-off/ });
   await dropOff.check();
   await expect(page.getByText('09:00-21:00')).toBeVisible();
-  await expect(page.getByText('东莞虎门仓')).toBeVisible();
+  await expect(page.getByText('练习路88号')).toBeVisible();
 
   await page.getByRole('radio', { name: /Free pickup/ }).check();
   await expect(page.getByRole('button', { name: 'Agree the pickup with the warehouse' })).toBeVisible();

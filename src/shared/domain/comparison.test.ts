@@ -67,7 +67,15 @@ const own = (pricing: Pricing, change: Partial<Carrier> = {}, freeNumbers: numbe
   freeNumbers,
 });
 const compare = (change: Partial<ComparisonInput>) =>
-  compareRoutes({ facts, services: [plan(5000)], own: [own(priced(3000))], rates: [], nowMs, ...change });
+  compareRoutes({
+    facts,
+    services: [plan(5000)],
+    isTaken: () => true,
+    own: [own(priced(3000))],
+    rates: [],
+    nowMs,
+    ...change,
+  });
 const codes = ({ reasons }: { readonly reasons: readonly { readonly code: string }[] }) =>
   reasons.map(({ code }) => code);
 
@@ -75,6 +83,7 @@ describe('compareRoutes', () => {
   it('leaves out plans that do not take the goods, although AliExpress offers them and the buyer chose one', () => {
     const change = {
       facts: { ...facts, goods: ['pure-battery'] as const, buyerServiceCode: 'CAINIAO_STANDARD' },
+      isTaken: ({ serviceId }: LogisticsService) => serviceId === 'NEW_LINE_1',
       own: [own(priced(9000), { takesGoods: ['pure-battery'] })],
     };
     const refused = compare(change);

@@ -4,7 +4,6 @@ import { convert, type ExchangeRate } from './exchange-rate';
 import { isCodeOf, type LogisticsService } from './logistics';
 import type { Money } from './money';
 import { pricingSchema, totalOf, type Pricing } from './rate-card';
-import { refusedKinds } from './service-rules';
 
 /** An own carrier with its price for a parcel. `freeNumbers` is null when its numbers don't come from a pool. */
 export const ownOfferSchema = z.object({
@@ -25,6 +24,8 @@ export type ComparisonInput = {
   readonly facts: ComparisonFacts;
   /** The plans that AliExpress offers for the parcel; null while nobody could ask. */
   readonly services: readonly LogisticsService[] | null;
+  /** Whether nothing is known against sending the parcel with a plan that is offered. */
+  readonly isTaken: (service: LogisticsService) => boolean;
   readonly own: readonly OwnOffer[];
   readonly rates: readonly ExchangeRate[];
   readonly nowMs: number;
@@ -90,9 +91,9 @@ export function compareRoutes(input: ComparisonInput): Comparison {
   return { online, offline, ...recommend(input, online, offline) };
 }
 
-function onlineSideOf({ facts, services }: ComparisonInput): OnlineSide {
+function onlineSideOf({ facts, services, isTaken }: ComparisonInput): OnlineSide {
   if (services === null) return { restrictions: 'unknown', service: null, offeredCount: 0, fee: null };
-  const taking = services.filter((each) => refusedKinds(each, facts.goods).length === 0);
+  const taking = services.filter(isTaken);
   const service = taking.find((each) => isBuyersChoice(each, facts)) ?? cheapest(taking, feeOf);
   return {
     restrictions: service === undefined ? 'refused' : 'taken',

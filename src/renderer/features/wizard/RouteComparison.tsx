@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { compareRoutes } from '../../../shared/domain/comparison';
 import { parcelSchema } from '../../../shared/domain/logistics';
+import { planHurdlesOf } from '../../../shared/domain/service-rules';
 import { useExchangeRates, useOwnOffers } from '../../data/carriers';
 import { useServices } from '../../data/shipments';
 import { Button } from '../../ui/Button';
@@ -36,7 +37,7 @@ export function RouteComparison() {
 
 function Compared() {
   const t = useT();
-  const { order, shipment, draft, nowMs } = useWizard();
+  const { order, rules, shipment, draft, nowMs } = useWizard();
   const { parcel, consignee } = shipment.draft;
   const services = useServices(shipment.shipmentId, parcel, draft.isSaved);
   const offers = useOwnOffers(consignee?.country ?? '', parcel.weightGrams);
@@ -56,6 +57,7 @@ function Compared() {
             shipByMs: order.shipByMs,
           },
           services: services.data ?? null,
+          isTaken: (service) => planHurdlesOf(service, shipment.draft, rules).length === 0,
           own: offers.data,
           rates: rates.data,
           nowMs,
