@@ -6,6 +6,7 @@ import type { CarrierDraft, CarrierId } from '../../src/shared/domain/carrier';
 import type { ShipmentId } from '../../src/shared/domain/ids';
 import { chooseCarrier } from '../../src/shared/domain/third-party';
 import { makeLabelPdf } from '../golden/printing/label-pdf';
+import { waitFor } from '../support/wait-for';
 import { firstOrder, packShipment, setUpWorld, type World } from '../support/world';
 
 let world: World;
@@ -74,6 +75,17 @@ describe('a watched folder', () => {
     expect(label().state).toBe('stored');
     expect(problem()).toBeNull();
     expect(readdirSync(folder)).toEqual(['LABEL-0001.PDF', 'notes.txt']);
+  });
+
+  it('still takes the right file after a wrong document was dropped on the parcel', async () => {
+    const { shipments } = world.services;
+    await shipments.addLabelFile(shipmentId, await labelOf('UA987654321YP'));
+    await waitFor('the wrong document to be refused', () =>
+      shipments.get(shipmentId).printJobs.some(({ problem: found }) => found === 'label.code-mismatch'),
+    );
+    put('right.pdf', await labelOf(number));
+    await look();
+    await waitFor('the right label', () => shipments.get(shipmentId).printJobs.some(({ state }) => state === 'ready'));
   });
 
   it('waits for a file that is half written', async () => {

@@ -53,14 +53,19 @@ export type WaitingParcel = {
 
 const parcelRow = z.object({ shipment_id: shipmentIdSchema, waybill_number: z.string(), draft_json: z.string() });
 
-/** Parcels of the seller's own carriers that wait for a label: none with the present number, none pasted on, none declared. */
+/**
+ * Parcels of the seller's own carriers that wait for a label: none with the present number, none pasted on, none declared.
+ * A document that was refused as a label is none.
+ */
 export function listWaitingParcels(db: Db): readonly WaitingParcel[] {
   const rows = db
     .prepare(
       `SELECT s.shipment_id, s.waybill_number, s.draft_json FROM shipments s
        WHERE s.route = 'third-party' AND s.waybill_number <> '' AND s.leader_id IS NULL
          AND NOT EXISTS (SELECT 1 FROM labels l
-           WHERE l.shipment_id = s.shipment_id AND l.waybill_number = s.waybill_number)
+           WHERE l.shipment_id = s.shipment_id AND l.waybill_number = s.waybill_number
+             AND NOT EXISTS (SELECT 1 FROM print_jobs j WHERE j.shipment_id = l.shipment_id
+               AND j.label_sha256 = l.sha256 AND j.state = 'failed' AND j.problem LIKE 'label.%'))
          AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.shipment_id = s.shipment_id AND c.kind = 'declare-shipment'
            AND c.state NOT IN ('refused', 'withdrawn'))`,
     )
