@@ -11,22 +11,24 @@ import { createHash } from 'node:crypto';
  * @typedef {{ seq: number, atMs: number, event: string, state: string, statusSha256: string }} CallEvent
  * @typedef {{ seq: number, atMs: number, event: string, state: string }} PrintEvent
  * @typedef {{
- *   format: 'waybench-evidence', version: 1, app: string, exportedAtMs: number, station: string,
+ *   format: 'waybench-evidence', version: 1 | 2, app: string, exportedAtMs: number, station: string,
  *   shopId: string, orderId: string,
  *   chain: { firstSeq: number, before: string, links: (Row | string)[], head: string },
  *   calls: { callId: string, kind: string, requestSha256: string, events: CallEvent[] }[],
  *   printJobs: { printJobId: string, copy: number, labelSha256: string, events: PrintEvent[] }[],
  *   labels: { sha256: string, waybillNumber: string }[],
+ *   reasons?: { seq: number, salt: string, reason: string }[],
  *   seal: string,
  * }} Evidence
  * @typedef {'not-evidence' | 'newer-format' | 'not-as-written' | 'seal' | 'chain' | 'foreign-row' | 'call-event'
- *   | 'print-event' | 'label'} EvidenceProblem
+ *   | 'print-event' | 'label' | 'reason'} EvidenceProblem
  * @typedef {{
  *   isSound: boolean,
  *   problems: { code: EvidenceProblem, at: string }[],
  *   evidence: Evidence | null,
- *   proved: { rows: number, between: number, callEvents: number, printEvents: number, labels: number },
- *   unproved: { events: number, labels: number },
+ *   proved: { rows: number, between: number, callEvents: number, printEvents: number, labels: number,
+ *     reasons: number },
+ *   unproved: { events: number, labels: number, reasons: number },
  * }} EvidenceReport
  */
 
@@ -70,8 +72,8 @@ export function checkEvidence(text) {
     isSound: false,
     problems: [],
     evidence: null,
-    proved: { rows: 0, between: 0, callEvents: 0, printEvents: 0, labels: 0 },
-    unproved: { events: 0, labels: 0 },
+    proved: { rows: 0, between: 0, callEvents: 0, printEvents: 0, labels: 0, reasons: 0 },
+    unproved: { events: 0, labels: 0, reasons: 0 },
   };
   try {
     const evidence = readEvidence(text, report);
@@ -81,6 +83,7 @@ export function checkEvidence(text) {
       const rows = checkChain(evidence, report);
       checkEvents(evidence, rows, report);
       checkLabels(evidence, rows, report);
+      checkReasons(evidence, rows, report);
     }
   } catch {
     // A part that is missing or of another kind than the format says.
@@ -97,7 +100,7 @@ function readEvidence(text, report) {
     report.problems.push({ code: 'not-evidence', at: 'format' });
     return null;
   }
-  if (value.version !== 1) {
+  if (value.version !== 1 && value.version !== 2) {
     report.problems.push({ code: 'newer-format', at: String(value.version) });
     return null;
   }
@@ -199,4 +202,20 @@ function checkLabels({ labels }, rows, report) {
   }
   for (const { sha256: hash } of stored)
     if (!labels.some((label) => label.sha256 === hash)) report.problems.push({ code: 'label', at: hash });
+}
+
+/** Words that are not there were erased: their hash alone is proved. @param {Evidence} evidence @param {Row[]} rows @param {EvidenceReport} report */
+function checkReasons({ reasons = [] }, rows, report) {
+  /** @type {Map<number, string>} */
+  const told = new Map();
+  for (const { seq, detailsJson } of rows) {
+    const { reasonSha256 } = JSON.parse(detailsJson);
+    if (reasonSha256 !== undefined) told.set(seq, reasonSha256);
+  }
+  for (const { seq, salt, reason } of reasons) {
+    if (told.get(seq) === sha256(salt + reason)) report.proved.reasons += 1;
+    else report.problems.push({ code: 'reason', at: `history ${seq}` });
+    told.delete(seq);
+  }
+  report.unproved.reasons = told.size;
 }

@@ -14,6 +14,7 @@ const WORDS = {
   'call-event': 'a step of a call is not as the log says',
   'print-event': 'a step of a label is not as the log says',
   label: 'a label is not as the log says',
+  reason: 'a reason is not as the log says',
 };
 
 /** @param {EvidenceReport} report @returns {string[]} */
@@ -28,6 +29,7 @@ export function describeReport({ isSound, problems, evidence, proved, unproved }
     'Proved:',
     `- ${proved.rows} lines of the log of this order stand unchanged in one chain; ${proved.between} lines of others between them are there and in their places`,
     `- ${proved.callEvents} steps of calls to AliExpress, ${proved.printEvents} steps of labels and ${proved.labels} label documents are as the log says`,
+    `- ${proved.reasons} reasons are the very words that were typed`,
     'Not proved:',
     '- that the log was not written anew as a whole: compare the head with the station, or with another evidence file of it',
     '- that the clock of the station was right, and that the packer was who the name says',
@@ -36,6 +38,9 @@ export function describeReport({ isSound, problems, evidence, proved, unproved }
       : [
           `- ${unproved.events} steps and ${unproved.labels} labels of which the log says nothing (older than the chain)`,
         ]),
+    ...(unproved.reasons === 0
+      ? []
+      : [`- what ${unproved.reasons} reasons said: the words were erased, only their hash is kept`]),
     `Head: ${evidence?.chain.head ?? ''}`,
   ];
 }

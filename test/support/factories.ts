@@ -99,7 +99,8 @@ export function aDetail(change: Partial<OrderDetail> = {}): OrderDetail {
 }
 
 export function anOrder(change: Partial<Order> = {}): Order {
-  return { ...aDetail(), shopId, specialGoods: [], hold: null, unreadMessages: 0, detailFetchedAtMs: nowMs, ...change };
+  const kept = { specialGoods: [], hold: null, unreadMessages: 0, detailFetchedAtMs: nowMs, erasedAtMs: null };
+  return { ...aDetail(), shopId, ...kept, ...change };
 }
 
 export function aService(change: Partial<LogisticsService> = {}): LogisticsService {

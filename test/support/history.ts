@@ -6,3 +6,11 @@ import { nowMs } from './factories';
 export function logAct(db: Db, action: string): void {
   addHistory(db, { action, shopId: null, orderId: null, packer: 'Mei', details: {} }, nowMs);
 }
+
+/** What people typed about an act of a kind, in its order. */
+export function reasonsOf(db: Db, action: string): readonly unknown[] {
+  return db
+    .prepare('SELECT reason FROM history JOIN history_reasons USING (seq) WHERE action = ? ORDER BY seq')
+    .pluck()
+    .all(action);
+}

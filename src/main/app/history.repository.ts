@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { OrderId, ShopId } from '../../shared/domain/ids';
 import type { Db } from '../db/database';
-import { bodyHashOf, genesisHash, linkHash } from '../db/history-chain';
+import { bodyHashOf, genesisHash, linkHash, reasonHashOf } from '../db/history-chain';
 
-/** One act for the audit log. `details` holds ids, codes, hashes and a packer's own reason; never buyer data. */
+/**
+ * One act for the audit log. `details` holds ids, codes and hashes; never buyer data. `details.reason` is what a person
+ * typed: only its hash goes into the chain, the words stand beside it and can be erased.
+ */
 export type HistoryEntry = {
   readonly action: string;
   /** Null for an act that is not about one shop or one order. */
@@ -27,6 +31,7 @@ export function addHistory(db: Db, entry: HistoryEntry, nowMs: number): void {
     const last = db.prepare('SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1').get();
     const head = last === undefined ? { seq: 0, hash: genesisHash } : headRow.parse(last);
     const station = String(db.prepare("SELECT value FROM station_facts WHERE name = 'station_id'").pluck().get());
+    const { details, words } = withoutReason(entry.details);
     const body = {
       seq: head.seq + 1,
       atMs: nowMs,
@@ -36,7 +41,7 @@ export function addHistory(db: Db, entry: HistoryEntry, nowMs: number): void {
       shopId: entry.shopId ?? '',
       orderId: entry.orderId ?? '',
       subjectId: entry.subjectId ?? '',
-      detailsJson: JSON.stringify(entry.details),
+      detailsJson: JSON.stringify(details),
     };
     const hash = linkHash(head.hash, bodyHashOf(body));
     db.prepare(
@@ -45,8 +50,20 @@ export function addHistory(db: Db, entry: HistoryEntry, nowMs: number): void {
        VALUES (@seq, @atMs, @packer, @station, @action, @shopId, @orderId, @subjectId, @detailsJson,
          @prevHash, @hash)`,
     ).run({ ...body, prevHash: head.hash, hash });
+    if (words !== null) {
+      db.prepare('INSERT INTO history_reasons (seq, salt, reason) VALUES (@seq, @salt, @reason)').run({
+        seq: body.seq,
+        ...words,
+      });
+    }
     moveHead(db, head, { seq: body.seq, hash });
   })();
+}
+
+function withoutReason({ reason, ...details }: HistoryEntry['details']) {
+  if (typeof reason !== 'string' || reason === '') return { details, words: null };
+  const salt = randomBytes(16).toString('hex');
+  return { details: { ...details, reasonSha256: reasonHashOf(salt, reason) }, words: { salt, reason } };
 }
 
 type Head = { readonly seq: number; readonly hash: string };

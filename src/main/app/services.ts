@@ -16,12 +16,12 @@ import { createFollowUpService } from '../shipping/follow-up.service';
 import { listShipmentsOfOrder } from '../shipping/shipments.repository';
 import { createStorageArea } from '../storage/storage-area';
 import { createCallExecutors } from './call-executors';
-import { createClockWatch } from './clock-watch';
 import { createOfflineArea } from './offline-area';
 import type { Ports } from './ports';
 import { createPrintingArea } from './printing-area';
 import { createShippingArea } from './shipping-area';
 import { addHistory } from './history.repository';
+import { createServerClock } from './server-clock';
 import { createStationService } from './station.service';
 import { createSteadyClock } from './steady-clock';
 
@@ -35,7 +35,8 @@ export function createServices(ports: Ports) {
   const { db, now, log, emit, newId } = ports;
   const stationChanged = (): void => emit('station.changed', {});
 
-  const watchClock = createClockWatch((error) => station.notify(error));
+  const elapsedMs = ports.elapsedMs ?? (() => performance.now());
+  const serverClock = createServerClock({ now, elapsedMs, notify: (error) => station.notify(error) });
   const onAct = (action: string, subjectId = ''): void =>
     addHistory(db, { action, shopId: null, orderId: null, subjectId, packer: settings.packer(), details: {} }, now());
   const settings = createSettingsService({ store: ports.settings, onChanged: stationChanged });
@@ -43,7 +44,7 @@ export function createServices(ports: Ports) {
     ...ports,
     syncStateOf: (shopId) => sync.stateOf(shopId),
     onAct,
-    onServerDate: (serverMs) => watchClock(serverMs, now()),
+    onServerDate: serverClock.note,
     hasOpenCalls: (shopId) => listOpenCalls(db).some((call) => call.shopId === shopId),
     onChanged: stationChanged,
   });
@@ -58,9 +59,8 @@ export function createServices(ports: Ports) {
     },
   });
   const sync = createSyncService({
-    db,
-    now,
-    log,
+    ...ports,
+    serverNow: serverClock.now,
     shopIds: shops.ids,
     gateway: shops.gateway,
     onOrders: (keys) => {
@@ -155,10 +155,8 @@ export function createServices(ports: Ports) {
   const refreshOrder = (shopId: ShopId, orderId: OrderId): void =>
     void sync.refreshOrder(shopId, orderId).catch(() => log.warn('order not read after a call'));
   const messages = createMessagesArea({
-    db,
-    now,
-    newId,
-    log,
+    ...ports,
+    serverNow: serverClock.now,
     gateway: shops.gateway,
     outbox: () => outbox,
     packer: settings.packer,
@@ -172,7 +170,7 @@ export function createServices(ports: Ports) {
     db,
     now,
     log,
-    steadyNow: createSteadyClock(now, ports.elapsedMs ?? (() => performance.now())),
+    steadyNow: createSteadyClock(now, elapsedMs),
     rule: ports.settings.read().tuning,
     executors: [
       ...createCallExecutors({
@@ -239,16 +237,18 @@ export function createServices(ports: Ports) {
     void sync.run();
   };
   const storage = createStorageArea({
-    db,
+    ...ports,
     place: ports.place ?? null,
-    version: ports.version,
-    now,
-    log,
     tuning: ports.settings.read().tuning,
     isQuiet: () => countCalls(db, ['sending']) + listJobsIn(db, ['claimed', 'transferring']).length === 0,
     notify: (error) => station.notify(error),
     onChanged: stationChanged,
     onRecovered: resume,
+    shopIds: shops.ids,
+    retention: settings.retention,
+    serverNow: serverClock.now,
+    packer: settings.packer,
+    onErased: (keys) => emit('orders.changed', { keys }),
   });
 
   let syncTimer: NodeJS.Timeout | undefined;

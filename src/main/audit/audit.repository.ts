@@ -73,7 +73,13 @@ export function findBreak(lines: readonly HistoryLine[], fromSeq: number, prevHa
 }
 
 const callRow = z.object({ call_id: z.string(), kind: z.string(), request_hash: z.string() });
-const callEventRow = z.object({ seq: z.number(), at_ms: z.number(), event: z.string(), status_json: z.string() });
+const callEventRow = z.object({
+  seq: z.number(),
+  at_ms: z.number(),
+  event: z.string(),
+  status_json: z.string(),
+  status_sha256: z.string(),
+});
 const stateOf = z.object({ state: z.string() });
 
 /** The order's calls with every step; the status is hashed, since it may quote what AliExpress said. */
@@ -81,7 +87,9 @@ export function listCallEvidence(db: Db, { shopId, orderId }: OrderKey) {
   const calls = db
     .prepare('SELECT call_id, kind, request_hash FROM calls WHERE shop_id = ? AND order_id = ? ORDER BY sequence')
     .all(shopId, orderId);
-  const events = db.prepare('SELECT seq, at_ms, event, status_json FROM call_events WHERE call_id = ? ORDER BY seq');
+  const events = db.prepare(
+    'SELECT seq, at_ms, event, status_json, status_sha256 FROM call_events WHERE call_id = ? ORDER BY seq',
+  );
   return z
     .array(callRow)
     .parse(calls)
@@ -92,12 +100,12 @@ export function listCallEvidence(db: Db, { shopId, orderId }: OrderKey) {
       events: z
         .array(callEventRow)
         .parse(events.all(callId))
-        .map(({ seq, at_ms: atMs, event, status_json: status }) => ({
+        .map(({ seq, at_ms: atMs, event, status_json: status, status_sha256: erasedHash }) => ({
           seq,
           atMs,
           event,
           state: stateOf.parse(JSON.parse(status)).state,
-          statusSha256: sha256Hex(status),
+          statusSha256: erasedHash === '' ? sha256Hex(status) : erasedHash,
         })),
     }));
 }
@@ -147,4 +155,17 @@ export function listLabelEvidence(db: Db, { shopId, orderId }: OrderKey) {
     .array(labelRow)
     .parse(rows)
     .map(({ sha256, waybill_number: waybillNumber }) => ({ sha256, waybillNumber }));
+}
+
+const reasonRow = z.object({ seq: z.number(), salt: z.string(), reason: z.string() });
+
+/** What people typed about their acts on the order, as far as it was not erased. */
+export function listReasonEvidence(db: Db, { shopId, orderId }: OrderKey) {
+  const rows = db
+    .prepare(
+      `SELECT r.seq, r.salt, r.reason FROM history h JOIN history_reasons r USING (seq)
+       WHERE h.shop_id = ? AND h.order_id = ? ORDER BY r.seq`,
+    )
+    .all(shopId, orderId);
+  return z.array(reasonRow).parse(rows);
 }

@@ -16,6 +16,7 @@ import {
   listLabelEvidence,
   listLines,
   listPrintEvidence,
+  listReasonEvidence,
 } from './audit.repository';
 
 export type AuditDeps = {
@@ -94,7 +95,7 @@ export function createAuditService(deps: AuditDeps) {
         body.shopId === key.shopId && body.orderId === key.orderId;
       return writeEvidence({
         format: 'waybench-evidence',
-        version: 1,
+        version: 2,
         app: deps.version,
         exportedAtMs: deps.now(),
         station: readFact(db, 'station_id') ?? '',
@@ -109,6 +110,7 @@ export function createAuditService(deps: AuditDeps) {
         calls: listCallEvidence(db, key),
         printJobs: listPrintEvidence(db, key),
         labels: listLabelEvidence(db, key),
+        reasons: listReasonEvidence(db, key),
       });
     },
 

@@ -38,7 +38,7 @@ export function createCarrierLists({ db, now, log, shopIds, gateway, locale }: C
     const entries = z.array(entry).safeParse(stored?.json);
     const kept =
       stored !== undefined && entries.success ? { entries: entries.data, fetchedAtMs: stored.fetchedAtMs } : null;
-    if (kept !== null && now() - kept.fetchedAtMs < freshMs) return { ...kept, isStale: false };
+    if (kept !== null && Math.abs(now() - kept.fetchedAtMs) < freshMs) return { ...kept, isStale: false };
     try {
       const fresh = await ask(gateway(shopId));
       const fetchedAtMs = now();

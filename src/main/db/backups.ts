@@ -65,6 +65,13 @@ export async function takeBackup(
   }
 }
 
+/** Removes backups that were taken before a moment: what they hold was to be erased since. The newest one stays. */
+export function removeOldBackups(directory: string, beforeMs: number): void {
+  for (const { name, takenAtMs } of listBackups(directory).slice(1)) {
+    if (takenAtMs < beforeMs) rmSync(join(directory, name));
+  }
+}
+
 /** A copy of a database that nobody else has open, made before its tables change; checked like every other. */
 export function backUpBeforeMigration(db: Database.Database, path: string, directory: string, nowMs: number): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 });

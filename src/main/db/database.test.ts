@@ -111,7 +111,7 @@ describe('openDatabase', () => {
 
 describe('append-only history', () => {
   const rows = [
-    ['call_events', "(1, 'call-1', 0, 'plan', '{}')"],
+    ['call_events', "(1, 'call-1', 0, 'plan', '{}', '')"],
     ['print_job_events', "(1, 'job-1', 0, 'queue', 'queued', '{}')"],
     ['history', `(1, 0, '', 'confirm', 'shop-1', '8170004586005712', '{}', '', '', '${genesisHash}', '')`],
   ] as const;

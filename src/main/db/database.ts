@@ -6,6 +6,7 @@ import { backUpBeforeMigration, listBackups } from './backups';
 import { migrate, pendingMigrations, type Migration } from './migrator';
 import { migrations } from './migrations';
 import { finishRestore, listSetAside, readyPathOf } from './restore';
+import { readFact, removeFact } from './station-facts';
 import { storageErrorOf } from './storage-errors';
 
 /** The local database. Repositories are functions `(db, args)`; rows never leave them. */
@@ -33,6 +34,8 @@ export function openDatabase({ path, backupDir, now }: OpenOptions): Db {
   try {
     if (!isNew && pendingMigrations(db, migrations).length > 0) backUpBeforeMigration(db, path, backupDir, now());
     migrate(db, migrations);
+    if (isNew) removeFact(db, 'scrub_due');
+    else scrub(db);
     // Of a restore that was asked for and never came to its end.
     rmSync(readyPathOf(path), { force: true });
     return db;
@@ -65,6 +68,17 @@ function openChecked(path: string): Db {
   }
 }
 
+/** Writes the file anew when free pages may hold what was deleted; the next start tries again when the disk won't. */
+function scrub(db: Db): void {
+  if (readFact(db, 'scrub_due') === undefined) return;
+  try {
+    db.exec('VACUUM');
+    removeFact(db, 'scrub_due');
+  } catch (error) {
+    if (storageErrorOf(error) === undefined) throw error;
+  }
+}
+
 /** WAL with FULL: a committed row survives a power cut, which the journal's promise rests on. */
 function setPragmas(db: Db): void {
   db.pragma('journal_mode = WAL');
@@ -73,4 +87,6 @@ function setPragmas(db: Db): void {
   // INSERT OR REPLACE removes rows too, and would pass by the triggers of the append-only tables.
   db.pragma('recursive_triggers = ON');
   db.pragma('busy_timeout = 5000');
+  // What is deleted is overwritten: buyer data that was erased must not stand in a free page (docs/retention.md).
+  db.pragma('secure_delete = ON');
 }

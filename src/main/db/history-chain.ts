@@ -38,6 +38,11 @@ export function linkHash(prevHash: string, bodyHash: string): string {
   return sha256Hex(prevHash + bodyHash);
 }
 
+/** Hash of what a person typed about an act, by which the audit log holds it. The salt goes when the words go. */
+export function reasonHashOf(salt: string, reason: string): string {
+  return sha256Hex(salt + reason);
+}
+
 /** Hash of one step of a call, by which the audit log holds it. The status is only hashed: it may quote AliExpress. */
 export function callEventHash(event: {
   readonly seq: number;

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors';
@@ -24,8 +24,8 @@ export function readyPathOf(path: string): string {
 }
 
 /**
- * Puts a backup in the place of the database. The one that stood there is kept aside under a name of its own, never
- * deleted. The restored one carries a mark, so that the next start reads at AliExpress before it acts. At each moment
+ * Puts a backup in the place of the database. The one that stood there is kept aside under a name of its own until
+ * the retention time of buyer data is over. The restored one carries a mark, so that the next start reads at AliExpress before it acts. At each moment
  * either the old or the new database is whole; `finishRestore` ends what a crash broke off. Throws AppError
  * `storage.bad-backup` with nothing changed. Returns the name under which the old one is kept, or null.
  */
@@ -107,4 +107,13 @@ export function listSetAside(path: string): readonly string[] {
     .filter((name) => /^set-aside-.*\.sqlite$/.test(name))
     .toSorted()
     .toReversed();
+}
+
+/** Removes databases that were set aside, and written last, before a moment: what they hold was to be erased since. */
+export function removeOldSetAside(path: string, beforeMs: number): void {
+  for (const name of listSetAside(path)) {
+    const file = join(dirname(path), name);
+    if (statSync(file).ctimeMs >= beforeMs) continue;
+    for (const suffix of companions) rmSync(file + suffix, { force: true });
+  }
 }

@@ -12,6 +12,11 @@ export type StationFact =
   | 'restored_at_ms'
   /** `SEQ HASH` of the audit log's newest line, so that one whose end was cut off shows. */
   | 'history_head'
+  /** Set until the file was written anew without what was deleted before deleted text was overwritten. */
+  | 'scrub_due'
+  /** When buyer data was erased last, by AliExpress's clock, and of how many orders. */
+  | 'erased_at_ms'
+  | 'erased_orders'
   /** Written to see whether the disk takes anything. */
   | 'probe';
 

@@ -15,13 +15,19 @@ export type DataDesktop = {
 
 /** Binds the channels about data; the ones about a station that does not start have nothing to do in one that did. */
 export function dataHandlers(
-  { storage: { data } }: Pick<Services, 'storage'>,
+  { storage: { data }, settings }: Pick<Services, 'storage' | 'settings'>,
   desktop: DataDesktop,
 ): Pick<Handlers, Extract<keyof typeof dataContract, `data.${string}` | `evidence.${string}` | 'recovery.get'>> {
   return {
     'data.status': () => data.status(),
     'data.backUp': () => data.backUp(),
     'data.check': () => data.check(),
+    'data.saveRetention': (retention) => {
+      settings.saveRetention(retention);
+      return {};
+    },
+    'data.dueForErasure': () => data.dueForErasure(),
+    'data.erase': () => data.erase(),
     'data.openFolder': async () => {
       const folder = data.folder();
       if (folder !== null) await desktop.openFolder(folder);

@@ -26,6 +26,8 @@ export type LookDeps = {
   readonly db: Db;
   readonly gateway: (shopId: ShopId) => Gateway;
   readonly now: () => number;
+  /** AliExpress's clock; null while nothing was heard of it. */
+  readonly serverNow: () => number | null;
   readonly log: Logger;
   readonly onChanged: (keys: readonly OrderKey[]) => void;
 };
@@ -78,9 +80,11 @@ export function createMessagesLook(deps: LookDeps) {
   };
 
   const readChanges = async (shopId: ShopId): Promise<readonly OrderKey[]> => {
-    const startedAtMs = deps.now();
+    // Up to when they are known is noted by AliExpress's clock: this computer's may be another one in the next run.
+    const startedAtMs = deps.serverNow() ?? deps.now();
     const gateway = deps.gateway(shopId);
-    const sinceMs = (findLook(db, shopId) ?? startedAtMs - reachMs) - overlapMs;
+    const lookedAtMs = findLook(db, shopId) ?? startedAtMs - reachMs;
+    const sinceMs = (lookedAtMs > startedAtMs ? startedAtMs - dayMs : lookedAtMs) - overlapMs;
     const changed = await gateway.listConversations({ sinceMs });
     const unread = await gateway.listConversations({ isUnreadOnly: true });
     if (isStopped) return [];

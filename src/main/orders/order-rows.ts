@@ -35,6 +35,7 @@ export const orderRowSchema = z.object({
   hold_packer: z.string(),
   held_at_ms: z.number().nullable(),
   unread_messages: z.number(),
+  erased_at_ms: z.number().nullable(),
 });
 export type OrderRow = z.infer<typeof orderRowSchema>;
 
@@ -88,6 +89,7 @@ export function rowToOrder(row: OrderRow, lines: readonly LineRow[]): Order {
     specialGoods: parseSpecialGoods(row.special_goods),
     detailFetchedAtMs: row.detail_fetched_at_ms,
     unreadMessages: row.unread_messages,
+    erasedAtMs: row.erased_at_ms,
     hold: row.hold_reason === '' ? null : { reason: row.hold_reason, packer: row.hold_packer, atMs: row.held_at_ms },
     lines: lines.map((line) => ({
       childId: line.child_id,

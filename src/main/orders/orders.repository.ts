@@ -20,6 +20,9 @@ const queueStatuses = [
   'RISK_CONTROL_HOLD',
 ];
 
+/** Pages of the search index that one step merges. */
+const searchPagesAtOnce = 32;
+
 const unknownDueMs = 8_640_000_000_000_000;
 
 /** The order, or undefined when this station has never seen it. */
@@ -55,10 +58,47 @@ export function saveSummary(db: Db, shopId: ShopId, summary: OrderSummary): bool
   return true;
 }
 
-/** Keeps the whole order as just read from AliExpress. */
+/** Keeps the whole order as just read from AliExpress; one that was erased stays so until it changes. */
 export function saveDetail(db: Db, shopId: ShopId, detail: OrderDetail, nowMs: number): void {
+  const wasErased = db
+    .prepare(
+      `SELECT 1 FROM orders WHERE shop_id = ? AND order_id = ? AND erased_at_ms IS NOT NULL
+         AND status = ? AND updated_at_ms = ?`,
+    )
+    .get(shopId, detail.orderId, detail.status, detail.updatedAtMs);
+  if (wasErased !== undefined) return;
   writeOrder(db, shopId, detail, nowMs);
   db.prepare('UPDATE orders SET is_detail_stale = 0 WHERE shop_id = ? AND order_id = ?').run(shopId, detail.orderId);
+}
+
+/** Erases what the order says of its buyer. Products, numbers, states and money stay, and it is found by its number. */
+export function eraseBuyer(db: Db, key: Key, erasedAtMs: number): void {
+  db.prepare(
+    `UPDATE orders SET buyer_login = '', buyer_name = '', note = '', has_note = 0, consignee_json = NULL, oaid = '',
+       cancel_reason = '', hold_reason = '', hold_packer = '', held_at_ms = NULL, unread_messages = 0,
+       erased_at_ms = @erasedAtMs
+     WHERE shop_id = @shopId AND order_id = @orderId`,
+  ).run({ ...key, erasedAtMs });
+  const order = findOrder(db, key);
+  if (order === undefined) return;
+  const { order_key: orderKey } = keyRow.parse(
+    db.prepare('SELECT order_key FROM orders WHERE shop_id = @shopId AND order_id = @orderId').get(key),
+  );
+  db.prepare("UPDATE order_lines SET note = '' WHERE order_key = ?").run(orderKey);
+  writeSearch(db, orderKey, order);
+}
+
+/**
+ * Takes one small step (some milliseconds) towards a search index that holds nothing of what was deleted from it: FTS5
+ * keeps deleted words until the part that they are in is merged. `isFirst` begins with all parts that there are now.
+ * False when nothing is left to do. (FTS5's own `secure-delete` would make every change of an order 20 times slower.)
+ */
+export function scrubSearch(db: Db, isFirst: boolean): boolean {
+  const changes = (): number => Number(db.prepare('SELECT total_changes()').pluck().get());
+  const before = changes();
+  const pages = isFirst ? -searchPagesAtOnce : searchPagesAtOnce;
+  db.prepare("INSERT INTO orders_search (orders_search, rank) VALUES ('merge', ?)").run(pages);
+  return changes() - before > 1;
 }
 
 /** Orders of the queue whose detail has to be read, the nearest deadline first. */
@@ -164,6 +204,10 @@ function writeOrder(db: Db, shopId: ShopId, order: OrderDetail, detailFetchedAtM
     }),
   );
   writeLines(db, orderKey, order.lines);
+  writeSearch(db, orderKey, order);
+}
+
+function writeSearch(db: Db, orderKey: number, order: OrderDetail): void {
   db.prepare('DELETE FROM orders_search WHERE rowid = ?').run(orderKey);
   db.prepare('INSERT INTO orders_search (rowid, body) VALUES (?, ?)').run(orderKey, searchBody(order));
 }
@@ -230,7 +274,8 @@ const orderColumns = [
 
 const upsertOrder = `INSERT INTO orders (${orderColumns.join(', ')})
   VALUES (${orderColumns.map((column) => `@${column}`).join(', ')})
-  ON CONFLICT (shop_id, order_id) DO UPDATE SET ${orderColumns.map((column) => `${column} = excluded.${column}`).join(', ')}
+  ON CONFLICT (shop_id, order_id) DO UPDATE SET ${orderColumns.map((column) => `${column} = excluded.${column}`).join(', ')},
+    erased_at_ms = NULL
   RETURNING order_key`;
 
 const lineColumns = [

@@ -25,6 +25,7 @@ function setUp(getOrder: () => Promise<OrderDetail>) {
     shopIds: () => [shopId],
     gateway: () => gateway,
     now: clock.now,
+    serverNow: () => null,
     log: silentLogger,
     onOrders: () => undefined,
     onConnection: () => undefined,

@@ -6,7 +6,7 @@ import { silentLogger } from '../app/logger';
 import { openMemoryDatabase, type Db } from '../db/database';
 import { badAnswer, GatewayError } from '../gateway/errors';
 import type { Gateway } from '../gateway/gateway';
-import { findOrder, findSync } from './orders.repository';
+import { findOrder, findSync, saveSync } from './orders.repository';
 import { createSyncService } from './sync.service';
 
 const dayMs = 86_400_000;
@@ -29,6 +29,7 @@ function setUp(start: readonly (readonly OrderSummary[])[]) {
     pages: start,
     odd: [] as readonly GatewayError[],
     error: null as Error | null,
+    serverMs: null as number | null,
     afterPage: (_page: number): void => undefined,
     detailOf: (orderId: OrderId): OrderDetail => aDetail({ orderId }),
   };
@@ -63,6 +64,7 @@ function setUp(start: readonly (readonly OrderSummary[])[]) {
     shopIds: () => [shopId],
     gateway: () => gateway,
     now: clock.now,
+    serverNow: () => shop.serverMs,
     log: silentLogger,
     onOrders: (keys) => void told.push(keys === null ? null : keys.map(({ orderId }) => orderId)),
     onConnection: () => void looks.push(clock.now()),
@@ -102,6 +104,33 @@ describe('sync', () => {
       { statuses: ['FINISH'], modifiedFromMs: nowMs - 600_000 },
     ]);
     expect(read).toEqual([orderIdOf(1)]);
+  });
+
+  it.each([1, -1])('asks without a gap when the clock of the run before was %s h off', async (hours) => {
+    const offMs = hours * 3_600_000;
+    const { clock, queries, shop, sync } = setUp([[order(0)]]);
+    clock.advance(offMs);
+    shop.afterPage = () => {
+      shop.serverMs = nowMs;
+    };
+    await sync.run();
+    const syncedAtMs = findSync(db, shopId)?.syncedAtMs ?? 0;
+    expect(Math.abs(syncedAtMs - nowMs)).toBeLessThan(5_000);
+    clock.advance(-offMs + 60_000);
+    queries.length = 0;
+    await sync.run();
+    expect(queries[0]).toMatchObject({ modifiedFromMs: syncedAtMs - 600_000 });
+  });
+
+  it('goes a day back when what it knows is from a time to come, and reads all of it when that is long off', async () => {
+    const { queries, sync } = setUp([[order(0)]]);
+    saveSync(db, shopId, { syncedAtMs: nowMs + 3_600_000, fullSyncAtMs: nowMs + 3_600_000 });
+    await sync.run();
+    expect(queries[0]).toMatchObject({ modifiedFromMs: nowMs - dayMs - 600_000 });
+    queries.length = 0;
+    saveSync(db, shopId, { syncedAtMs: nowMs + 300 * dayMs, fullSyncAtMs: nowMs + 300 * dayMs });
+    await sync.run();
+    expect(queries[0]?.statuses).toContain('WAIT_SELLER_SEND_GOODS');
   });
 
   it('takes a finished order out of the queue', async () => {

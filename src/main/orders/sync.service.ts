@@ -12,6 +12,8 @@ export type SyncDeps = {
   readonly shopIds: () => readonly ShopId[];
   readonly gateway: (shopId: ShopId) => Gateway;
   readonly now: () => number;
+  /** AliExpress's clock; null while nothing was heard of it. */
+  readonly serverNow: () => number | null;
   readonly log: Logger;
   /** `null` = so many orders that everything shown may be new. */
   readonly onOrders: (keys: readonly { shopId: ShopId; orderId: OrderId }[] | null) => void;
@@ -27,7 +29,7 @@ export type SyncDeps = {
 const dayMs = 86_400_000;
 /** How far back orders are asked for; the API's own reach (API reference 2.2). */
 const reachMs = 180 * dayMs;
-/** Changes are asked for again from a little before the last look: the platform's clock is not ours. */
+/** Changes are asked for again from a little before the last look: an answer takes its time. */
 const overlapMs = 10 * 60_000;
 /** Once a day everything that waits is read anew, should a change ever have been missed. */
 const fullEveryMs = dayMs;
@@ -90,24 +92,34 @@ export function createSyncService(deps: SyncDeps) {
     return listed;
   };
 
+  /**
+   * How far changes are known is noted by AliExpress's clock, which the first answer tells: by one that was an hour ahead
+   * the next run would not ask for what changed in that hour.
+   */
   const readChanges = async (shopId: ShopId): Promise<void> => {
-    const startedAtMs = deps.now();
+    const startedAtMs = deps.serverNow() ?? deps.now();
+    const mark = performance.now();
+    const startedThere = (): number => {
+      const serverMs = deps.serverNow();
+      return serverMs === null ? startedAtMs : Math.floor(serverMs - (performance.now() - mark));
+    };
     const known = findSync(deps.db, shopId);
     const range = { createdFromMs: startedAtMs - reachMs, createdToMs: startedAtMs + dayMs };
-    if (known === undefined || startedAtMs - known.fullSyncAtMs >= fullEveryMs) {
+    if (known === undefined || Math.abs(startedAtMs - known.fullSyncAtMs) >= fullEveryMs) {
       const listed = await readList(shopId, { ...range, statuses: openStatuses });
       if (isStopped) return;
       deps.db.transaction(() => markUnlisted(deps.db, shopId, listed))();
-      saveSync(deps.db, shopId, { syncedAtMs: startedAtMs, fullSyncAtMs: startedAtMs });
+      saveSync(deps.db, shopId, { syncedAtMs: startedThere(), fullSyncAtMs: startedThere() });
     }
     if (known !== undefined) {
-      const changed = { ...range, modifiedFromMs: known.syncedAtMs - overlapMs, modifiedToMs: startedAtMs + dayMs };
+      const sinceMs = known.syncedAtMs > startedAtMs ? startedAtMs - dayMs : known.syncedAtMs;
+      const changed = { ...range, modifiedFromMs: sinceMs - overlapMs, modifiedToMs: startedAtMs + dayMs };
       await readList(shopId, { ...changed, statuses: [] });
       // Without a status the list leaves finished orders out: a cancelled one would stay in the queue.
       await readList(shopId, { ...changed, statuses: ['FINISH'] });
       if (isStopped) return;
-      const { fullSyncAtMs } = findSync(deps.db, shopId) ?? { fullSyncAtMs: startedAtMs };
-      saveSync(deps.db, shopId, { syncedAtMs: startedAtMs, fullSyncAtMs });
+      const { fullSyncAtMs } = findSync(deps.db, shopId) ?? { fullSyncAtMs: startedThere() };
+      saveSync(deps.db, shopId, { syncedAtMs: startedThere(), fullSyncAtMs });
     }
   };
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { callKeyOf, messagesLane, orderLane, type CallKind } from '../../shared/domain/journal';
 import { aClock, orderIdOf, shopId } from '../../../test/support/factories';
+import { reasonsOf } from '../../../test/support/history';
 import { openMemoryDatabase, type Db } from '../db/database';
 import { insertCall, saveStatus } from './calls.repository';
 import { createWaitingService } from './waiting.service';
@@ -71,8 +72,7 @@ describe('what waits', () => {
     const { waiting } = setUp();
     expect(waiting.withdraw('bag', 'wrong bag')).toBe(false);
     expect(waiting.withdraw('a', 'wrong order')).toBe(true);
-    const details = db.prepare("SELECT details_json FROM history WHERE action = 'withdraw'").pluck().get();
-    expect(JSON.parse(String(details))).toEqual({ kind: 'accept-cancel', reason: 'wrong order' });
+    expect(reasonsOf(db, 'withdraw')).toEqual(['wrong order']);
     expect(waiting.list().map(({ callId }) => callId)).toEqual(['bag']);
   });
 });

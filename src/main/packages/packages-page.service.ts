@@ -153,7 +153,7 @@ export function createPackagesPage(deps: PackagesPageDeps) {
         const { row, logisticsOrderId } = getPackage(db, packageKey, times());
         const { shopId, orderId } = row.key;
         const readAtMs = getReadAtMs(db, shopId, logisticsOrderId);
-        const isFresh = readAtMs !== null && now() - readAtMs < refreshEveryMs;
+        const isFresh = readAtMs !== null && Math.abs(now() - readAtMs) < refreshEveryMs;
         if (isStopped || isFresh || row.route !== 'official' || asked.has(`${shopId}/${orderId}`)) continue;
         if (asked.size > 0) await new Promise((done) => setTimeout(done, apartMs));
         asked.add(`${shopId}/${orderId}`);

@@ -70,13 +70,14 @@ export function createPrintJobSteps(deps: PrintJobStepsDeps) {
 
   const getSource = (subject: PrintSubject): PrintSource => {
     const source = findSource(subject);
+    if (source?.bytes.length === 0) throw new AppError('print.erased', 'it went with the data of the buyer');
     if (source === undefined) throw new AppError('shipment.no-label', 'no label is stored');
     return source;
   };
 
   return {
     findSource,
-    /** Throws AppError `shipment.no-label`. */
+    /** Throws AppError `shipment.no-label`, `print.erased`. */
     getSource,
     /** The parcel's official label carries another number by now, or there is none yet with the new one. */
     isSuperseded: (job: PrintJob): boolean => job.documentId === null && findSource(job)?.code !== job.waybillNumber,

@@ -4,6 +4,7 @@ import { shippingSettingsSchema, usualShippingSettings } from '../../shared/cont
 import { settingsSchema } from '../../shared/contract/station.contract';
 import { claimSettingsSchema, usualClaimSettings } from '../../shared/domain/claims';
 import { shopIdSchema } from '../../shared/domain/ids';
+import { retentionSchema, usualRetention } from '../../shared/domain/retention';
 
 /** A connected shop as kept in the settings; its secrets are in the secret store. */
 export const shopEntrySchema = z.object({
@@ -75,6 +76,7 @@ export const settingsFileSchema = z.object({
   paperwork: paperworkSettingSchema.default({ slipAddress: 'full' }),
   claims: claimSettingsSchema.default(usualClaimSettings),
   shipping: shippingFileSchema.prefault({}),
+  retention: retentionSchema.default(usualRetention),
 });
 export type SettingsFile = z.infer<typeof settingsFileSchema>;
 

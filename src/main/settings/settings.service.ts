@@ -1,6 +1,7 @@
 import type { PaperworkSetting } from '../../shared/contract/paperwork.contract';
 import type { ShippingSettings } from '../../shared/contract/shipping-settings.contract';
 import type { Settings } from '../../shared/contract/station.contract';
+import type { Retention } from '../../shared/domain/retention';
 import type { SettingsStore } from './settings-file';
 
 const locales = { en: 'en_US', 'zh-CN': 'zh_CN', ru: 'ru_RU' } as const;
@@ -28,6 +29,12 @@ export function createSettingsService({ store, onChanged }: { store: SettingsSto
       store.write({ shipping });
       onChanged();
       return store.read().shipping;
+    },
+    /** How long buyer data is kept. */
+    retention: (): Retention => store.read().retention,
+    saveRetention: (retention: Retention): void => {
+      store.write({ retention });
+      onChanged();
     },
     /** Who works here, for the history. */
     packer: (): string => store.read().settings.packerName,

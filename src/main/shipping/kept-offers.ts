@@ -55,7 +55,7 @@ export function createKeptOffers(deps: Pick<ShippingDeps, 'db' | 'gateway' | 'lo
         const { shipmentId, draft } = shipment;
         if (!isDraftOpen(shipment) || !parcelSchema.safeParse(draft.parcel).success) return false;
         const kept = findOfferedPlans(db, shipmentId, draft.parcel);
-        return kept === null || deps.now() - kept.readAtMs > plansFreshMs;
+        return kept === null || Math.abs(deps.now() - kept.readAtMs) > plansFreshMs;
       });
 
   return {
@@ -80,7 +80,8 @@ export function createKeptOffers(deps: Pick<ShippingDeps, 'db' | 'gateway' | 'lo
       } catch (error) {
         if (!isLineProblem(errorCodeOf(error))) throw error;
         const kept = findOfferedPlans(db, shipment.shipmentId, shipment.draft.parcel);
-        if (kept !== null && deps.now() - kept.readAtMs <= (deps.plansKeptMs ?? usualPlansKeptMs)) return kept.value;
+        const keptMs = deps.plansKeptMs ?? usualPlansKeptMs;
+        if (kept !== null && Math.abs(deps.now() - kept.readAtMs) <= keptMs) return kept.value;
         throw new AppError('shipment.plans-not-kept', 'no offers for this parcel are kept', { cause: error });
       }
     },
@@ -91,7 +92,7 @@ export function createKeptOffers(deps: Pick<ShippingDeps, 'db' | 'gateway' | 'lo
     /** Reads what is missing, one after the other; ends at the first failure, as the others would fail too. */
     prefetch: async (shopId: ShopId, signal: AbortSignal): Promise<void> => {
       const book = findAddressBook(db, shopId);
-      if (book === null || deps.now() - book.readAtMs > booksFreshMs) await readAddresses(shopId);
+      if (book === null || Math.abs(deps.now() - book.readAtMs) > booksFreshMs) await readAddresses(shopId);
       for (const shipment of listToRead(shopId)) {
         await delay(pauseMs, undefined, { signal });
         await readPlans(shipment);

@@ -69,6 +69,16 @@ function setUp(events: readonly TrackingEvent[] | Error) {
 }
 
 describe('a declared parcel', () => {
+  it('is asked about again after a run whose clock was ahead', async () => {
+    const { asked, clock, movements } = setUp([]);
+    clock.advance(300 * dayMs);
+    await movements.look();
+    expect(asked).toHaveLength(1);
+    clock.advance(-299 * dayMs);
+    await movements.look();
+    expect(asked).toHaveLength(2);
+  });
+
   it('is watched from its declaration on, and asked about an hour later', async () => {
     const { asked, changed, clock, movements } = setUp([]);
     await movements.look();

@@ -32,8 +32,11 @@ export function createMovementsService(deps: MovementsDeps) {
   const moveByMs = ({ declaredAtMs }: StillParcel): number => addWorkingDays(declaredAtMs, deps.movementDays());
 
   const isDue = (parcel: StillParcel): boolean => {
-    const nextMs = nextTrackingReadMs({ ...parcel, moveByMs: moveByMs(parcel) });
-    return nextMs !== null && nextMs <= deps.now();
+    const nowMs = deps.now();
+    // One from a time to come was noted by a clock that was wrong: it would keep the next one off for as long.
+    const lastReadAtMs = parcel.lastReadAtMs !== null && parcel.lastReadAtMs > nowMs ? null : parcel.lastReadAtMs;
+    const nextMs = nextTrackingReadMs({ ...parcel, lastReadAtMs, moveByMs: moveByMs(parcel) });
+    return nextMs !== null && nextMs <= nowMs;
   };
 
   const readOne = async ({ shipmentId, shopId, orderId, country }: StillParcel): Promise<void> => {

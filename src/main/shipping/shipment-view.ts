@@ -15,6 +15,7 @@ import { changesSinceLook } from './draft';
 import { declaredOf, listModifications } from './plan-modification';
 import {
   findLabel,
+  isLabelErased,
   findReplacedNumber,
   getShipment,
   listMembers,
@@ -173,7 +174,7 @@ export function orderProgressOf(parcels: readonly Pick<ParcelSummary, 'progress'
 function labelView(db: Db, record: ShipmentRecord, create: Call | undefined): LabelView {
   const label = findLabel(db, record.shipmentId);
   if (label !== undefined) return { state: 'stored', sha256: label.sha256, sizeBytes: label.pdf.length };
-  if (create?.status.state !== 'succeeded') return { state: 'none' };
+  if (create?.status.state !== 'succeeded' || isLabelErased(db, record.shipmentId)) return { state: 'none' };
   if (record.waybillNumber === '') return { state: 'waiting-for-number' };
   return { state: 'fetching', problem: record.labelProblem };
 }

@@ -213,7 +213,7 @@ const labelRow = z.object({
   fetched_at_ms: z.number(),
 });
 
-/** The newest label document of the parcel that shows its present number. */
+/** The newest label document of the parcel that shows its present number; none that was erased. */
 export function findLabel(
   db: Db,
   shipmentId: ShipmentId,
@@ -221,13 +221,19 @@ export function findLabel(
   const row = db
     .prepare(
       `SELECT l.* FROM labels l JOIN shipments s USING (shipment_id)
-       WHERE l.shipment_id = ? AND l.waybill_number = s.waybill_number
+       WHERE l.shipment_id = ? AND l.waybill_number = s.waybill_number AND length(l.pdf) > 0
        ORDER BY l.fetched_at_ms DESC LIMIT 1`,
     )
     .get(shipmentId);
   if (row === undefined) return undefined;
   const { kind, sha256, waybill_number: waybillNumber, pdf } = labelRow.parse(row);
   return { kind, sha256, waybillNumber, pdf };
+}
+
+/** Whether the parcel had a label that went with the data of the buyer. */
+export function isLabelErased(db: Db, shipmentId: ShipmentId): boolean {
+  const row = db.prepare('SELECT 1 FROM labels WHERE shipment_id = ? AND length(pdf) = 0 LIMIT 1').get(shipmentId);
+  return row !== undefined;
 }
 
 /** Keeps a label document that was fetched, brought or drawn; the same bytes twice are one. */
@@ -240,7 +246,8 @@ export function insertLabel(
     const { changes } = db
       .prepare(
         `INSERT INTO labels (shipment_id, kind, sha256, waybill_number, pdf, fetched_at_ms)
-         VALUES (@shipmentId, @kind, @sha256, @waybillNumber, @pdf, @nowMs) ON CONFLICT DO NOTHING`,
+         VALUES (@shipmentId, @kind, @sha256, @waybillNumber, @pdf, @nowMs)
+         ON CONFLICT DO UPDATE SET pdf = excluded.pdf, fetched_at_ms = excluded.fetched_at_ms WHERE length(pdf) = 0`,
       )
       .run({ ...label, pdf: Buffer.from(label.pdf), nowMs });
     if (changes === 0) return;

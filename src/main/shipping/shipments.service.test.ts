@@ -115,7 +115,9 @@ const planned = () => listOpenCalls(db);
 const history = () =>
   db
     .prepare(
-      `SELECT action, packer, details_json FROM history
+      `SELECT action, packer,
+         json_remove(json_patch(details_json, json_object('reason', reason)), '$.reasonSha256')
+       FROM history LEFT JOIN history_reasons USING (seq)
        WHERE action NOT LIKE 'check-%' AND action NOT LIKE 'call.%' ORDER BY seq`,
     )
     .raw()

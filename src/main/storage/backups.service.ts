@@ -97,8 +97,8 @@ export function createBackupsService(deps: BackupsDeps) {
       return;
     }
     dueSinceMs ??= now();
-    if (!deps.isQuiet() && now() - dueSinceMs < patienceMs) return;
-    if (failedAtMs !== null && now() - failedAtMs < lookMs * 10) return;
+    if (!deps.isQuiet() && Math.abs(now() - dueSinceMs) < patienceMs) return;
+    if (failedAtMs !== null && Math.abs(now() - failedAtMs) < lookMs * 10) return;
     inTurn(back).catch((error: unknown) =>
       deps.notify(new AppError('storage.backup-failed', 'no backup could be taken', { cause: error })),
     );

@@ -5,10 +5,13 @@ import { AppError } from '../../shared/errors';
 import type { AuditService } from '../audit/audit.service';
 import { syncFile } from '../db/file-sync';
 import type { BackupsService } from './backups.service';
+import type { ErasureService } from './erasure.service';
 
 export type DataDeps = {
   readonly backups: BackupsService;
   readonly audit: AuditService;
+  readonly erasure: ErasureService;
+  readonly packer: () => string;
   readonly freeBytes: () => Promise<number | null>;
 };
 
@@ -16,13 +19,18 @@ export type DataDeps = {
 const maxEvidenceBytes = 64 * 1024 * 1024;
 
 /** What the settings show and do about the data of this station. */
-export function createDataService({ backups, audit, freeBytes }: DataDeps) {
+export function createDataService({ backups, audit, erasure, packer, freeBytes }: DataDeps) {
   return {
     status: async (): Promise<DataStatus> => {
       const path = backups.path();
       const bytes = path === null ? 0 : sizeOf(path) + sizeOf(`${path}-wal`);
-      return { bytes, freeBytes: await freeBytes(), checkedAtMs: backups.checkedAtMs(), backups: await backups.list() };
+      const checkedAtMs = backups.checkedAtMs();
+      const [free, list] = await Promise.all([freeBytes(), backups.list()]);
+      return { bytes, freeBytes: free, checkedAtMs, backups: list, erasure: erasure.status() };
     },
+    dueForErasure: erasure.due,
+    /** Throws as `ErasureService.run` does. */
+    erase: async () => ({ orders: await erasure.run(packer()) }),
     backUp: backups.take,
     folder: backups.folder,
     /** Throws AppError `storage.bad-backup` when there is no such backup. */

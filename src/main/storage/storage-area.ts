@@ -1,5 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { OrderKey } from '../../shared/contract/orders.contract';
+import type { ShopId } from '../../shared/domain/ids';
+import type { Retention } from '../../shared/domain/retention';
 import { AppError } from '../../shared/errors';
 import { acknowledgeRestore } from '../app/after-restore';
 import { localTime } from '../app/local-time';
@@ -8,6 +11,7 @@ import { createAuditService } from '../audit/audit.service';
 import type { Db } from '../db/database';
 import { createBackupsService } from './backups.service';
 import { createDataService } from './data.service';
+import { createErasureService } from './erasure.service';
 import { createStorageWatch } from './storage-watch.service';
 
 /** Where the database stands and where its backups go. */
@@ -25,6 +29,11 @@ export type StorageAreaDeps = {
   readonly notify: (error: AppError) => void;
   readonly onChanged: () => void;
   readonly onRecovered: () => void;
+  readonly shopIds: () => readonly ShopId[];
+  readonly retention: () => Retention;
+  readonly serverNow: () => number | null;
+  readonly packer: () => string;
+  readonly onErased: (keys: readonly OrderKey[]) => void;
 };
 
 /** Everything that keeps what this station knows: backups, checks, the audit log, an eye on the disk. */
@@ -39,11 +48,13 @@ export function createStorageArea(deps: StorageAreaDeps) {
   const watch = createStorageWatch({ db, log, lowSpaceBytes, freeBytes, onChanged, onRecovered: deps.onRecovered });
   const backups = createBackupsService({ db, place, everyMs, now, log, isQuiet: deps.isQuiet, notify, onChanged });
   const audit = createAuditService({ db, version, now, log, notify });
+  const erasure = createErasureService(deps);
   return {
     watch,
     backups,
     audit,
-    data: createDataService({ backups, audit, freeBytes }),
+    erasure,
+    data: createDataService({ backups, audit, erasure, packer: deps.packer, freeBytes }),
     /** Before anything acts on what the database says: it may be a restored one. */
     acknowledge: (): void => {
       const restored = acknowledgeRestore(db, now());
@@ -59,9 +70,11 @@ export function createStorageArea(deps: StorageAreaDeps) {
       audit.checkNewest();
       backups.start();
       watch.start();
+      erasure.start();
     },
     stop: async (): Promise<void> => {
       watch.stop();
+      await erasure.stop();
       await backups.stop();
     },
   };

@@ -28,6 +28,26 @@ export function useCheckData() {
   return useDataCommand<void, Output<'data.check'>>(() => call('data.check', {}));
 }
 
+/** Changes how many days buyer data is kept; null keeps it for good. */
+export function useSaveRetention() {
+  return useDataCommand<number | null, Output<'data.saveRetention'>>((days) => call('data.saveRetention', { days }));
+}
+
+/** What would be erased now; asked anew for each question. */
+export function useDueForErasure() {
+  return useQuery({
+    queryKey: ['data', 'dueForErasure'],
+    queryFn: () => call('data.dueForErasure', {}),
+    gcTime: 0,
+    retry: false,
+  });
+}
+
+/** Erases the buyer data that is due. */
+export function useErase() {
+  return useDataCommand<void, Output<'data.erase'>>(() => call('data.erase', {}));
+}
+
 /** Shows the data folder in the system's file manager. */
 export function useOpenDataFolder() {
   return useMutation({ mutationFn: () => call('data.openFolder', {}) });

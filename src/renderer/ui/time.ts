@@ -40,6 +40,11 @@ export function formatWhen(atMs: number, nowMs: number, language: string): strin
   return `${new Intl.DateTimeFormat(language, form).format(atMs)} ${clock}`;
 }
 
+/** A day with its year: `5 April 2026`. */
+export function formatDay(atMs: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(atMs);
+}
+
 /** How pressing a ship-by time is: past, within four hours, or further off. */
 export function deadlineTone(shipByMs: number, nowMs: number): 'stop' | 'look' | 'plain' {
   if (shipByMs <= nowMs) return 'stop';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { retentionSchema } from '../domain/retention';
 import { orderKeySchema } from './orders.contract';
 import { problemSchema } from './station.contract';
 
@@ -17,12 +18,26 @@ export const backupSchema = z.object({
 });
 export type BackupInfo = z.infer<typeof backupSchema>;
 
+/** How long buyer data is kept, and what was erased last. Times are AliExpress's. */
+export const erasureStatusSchema = z.object({
+  days: retentionSchema.shape.days,
+  lastAtMs: z.number().nullable(),
+  lastOrders: z.number(),
+  isRunning: z.boolean(),
+});
+export type ErasureStatus = z.infer<typeof erasureStatusSchema>;
+
+/** What would be erased now: finished orders that nothing changed since, counted up to 10 000. */
+export const dueForErasureSchema = z.object({ orders: z.number(), beforeMs: z.number() });
+export type DueForErasure = z.infer<typeof dueForErasureSchema>;
+
 /** What this station keeps, and how safe it is. */
 export const dataStatusSchema = z.object({
   bytes: z.number(),
   freeBytes: z.number().nullable(),
   checkedAtMs: z.number().nullable(),
   backups: z.array(backupSchema).readonly(),
+  erasure: erasureStatusSchema,
 });
 export type DataStatus = z.infer<typeof dataStatusSchema>;
 
@@ -43,6 +58,7 @@ export const evidenceCheckSchema = z.object({
           'call-event',
           'print-event',
           'label',
+          'reason',
         ]),
         at: z.string(),
       }),
@@ -54,8 +70,9 @@ export const evidenceCheckSchema = z.object({
     callEvents: z.number(),
     printEvents: z.number(),
     labels: z.number(),
+    reasons: z.number(),
   }),
-  unproved: z.object({ events: z.number(), labels: z.number() }),
+  unproved: z.object({ events: z.number(), labels: z.number(), reasons: z.number() }),
   /** Whether its lines stand in this station's own log. */
   inLog: z.enum(['yes', 'no', 'other-station']),
 });
@@ -79,6 +96,11 @@ export const dataContract = {
     input: z.object({}),
     output: z.object({ isSound: z.boolean(), lines: z.number(), brokenAt: z.number().nullable() }),
   },
+  /** Kept at once; what is due by it then goes within a day. */
+  'data.saveRetention': { input: retentionSchema, output: z.object({}) },
+  'data.dueForErasure': { input: z.object({}), output: dueForErasureSchema },
+  /** Erases what is due; it can't be brought back. Gives the number of orders. */
+  'data.erase': { input: z.object({}), output: z.object({ orders: z.number() }) },
   'data.openFolder': { input: z.object({}), output: z.object({}) },
   /** Ends the app and starts it anew on the backup. */
   'data.restore': { input: z.object({ name: z.string().max(100) }), output: z.object({}) },

@@ -107,6 +107,8 @@ export const orderSchema = orderDetailSchema.extend({
   hold: z.object({ reason: z.string(), packer: z.string(), atMs: z.number() }).nullable(),
   /** Messages of the buyer about it that nobody has read. */
   unreadMessages: z.number().int().nonnegative(),
+  /** When the buyer's data was erased after its retention time; null while it is kept. */
+  erasedAtMs: z.number().int().nullable(),
 });
 export type Order = z.infer<typeof orderSchema>;
 

@@ -14,6 +14,7 @@ import { printDoor } from './0120-print-door';
 import { goods } from './0130-goods';
 import { labelKinds } from './0140-label-kinds';
 import { pickupAgreements } from './0160-pickup-agreements';
+import { erasure } from './0170-erasure';
 
 /** Every step of the schema, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   goods,
   labelKinds,
   pickupAgreements,
+  erasure,
 ];

@@ -8,7 +8,7 @@ import { Note } from '../../ui/Note';
 import { OrderNumber } from '../../ui/OrderNumber';
 import { Picture } from '../../ui/Picture';
 import { Tag } from '../../ui/Tag';
-import { deadlineTone, formatWhen } from '../../ui/time';
+import { deadlineTone, formatDay, formatWhen } from '../../ui/time';
 import css from './OrderFacts.module.css';
 
 /** Everything about an order that decides what is packed and when. */
@@ -65,7 +65,11 @@ export function OrderFacts({ order, nowMs }: { readonly order: Order; readonly n
       )}
       <dl className={css['table']}>
         <dt>{t('queue.buyer')}</dt>
-        <dd>{consignee?.name ?? order.buyerName}</dd>
+        <dd>
+          {order.erasedAtMs === null
+            ? (consignee?.name ?? order.buyerName)
+            : t('queue.buyerErased', { day: formatDay(order.erasedAtMs, language) })}
+        </dd>
         {consignee !== null && (
           <>
             <dt>{t('queue.to')}</dt>

@@ -13,6 +13,7 @@ import { useNow } from '../../ui/use-now';
 import css from './DataSection.module.css';
 import { EvidenceCheckCard } from './EvidenceCheckCard';
 import { RestoreDialog } from './RestoreDialog';
+import { RetentionCard } from './RetentionCard';
 import { Section } from './Section';
 
 /** What this station keeps, how safe it is, and what can be done about it. */
@@ -23,7 +24,12 @@ export function DataSection() {
     <Section title={t('data.title')} hint={t('data.hint')}>
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {error === null && status === undefined && <Spinner label={t('common.loading')} />}
-      {status !== undefined && <Facts status={status} />}
+      {status !== undefined && (
+        <>
+          <Facts status={status} />
+          <RetentionCard erasure={status.erasure} />
+        </>
+      )}
       <EvidenceCheckCard />
     </Section>
   );

@@ -62,6 +62,7 @@ function Result({ check }: { readonly check: EvidenceCheck }) {
           })}
         </li>
         <li>{t(`evidence.inLog.${inLog}`)}</li>
+        {unproved.reasons > 0 && <li>{t('evidence.erased', { count: unproved.reasons })}</li>}
         {missing > 0 && <li>{t('evidence.unproved', { count: missing })}</li>}
         <li>{t('evidence.notProved')}</li>
       </ul>

@@ -10,6 +10,7 @@ import { formatMoney } from '../../ui/money-text';
 import { Note } from '../../ui/Note';
 import { OrderNumber } from '../../ui/OrderNumber';
 import { Picture } from '../../ui/Picture';
+import { formatDay } from '../../ui/time';
 import { scrollRegion } from '../../ui/scroll-region';
 import css from './Summary.module.css';
 import { useWizard } from './wizard-context';
@@ -70,7 +71,12 @@ function Facts() {
   const value = draft.goods.reduce((sum, goods) => sum + goods.valueMinor * goods.quantity, 0);
   const [firstGoods] = draft.goods;
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [t('queue.buyer'), address?.name ?? order.buyerName],
+    [
+      t('queue.buyer'),
+      order.erasedAtMs === null
+        ? (address?.name ?? order.buyerName)
+        : t('queue.buyerErased', { day: formatDay(order.erasedAtMs, language) }),
+    ],
     [t('queue.to'), address === null ? '' : <Flag key="flag" country={address.country} />],
     [t(draft.route === 'official' ? 'wizard.facts.service' : 'wizard.facts.carrier'), own.name],
     [t('wizard.facts.freight'), own.fee === null ? '' : formatMoney(own.fee, language)],
