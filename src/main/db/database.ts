@@ -53,6 +53,21 @@ export function openMemoryDatabase(steps: readonly Migration[] = migrations): Db
   return db;
 }
 
+/**
+ * Brings everything from the write-ahead log into the file and empties the log. False while somebody reads (a backup, a
+ * check): it is to be tried again then, and nobody is kept waiting.
+ */
+export function emptyLog(db: Db): boolean {
+  const timeout = Number(db.pragma('busy_timeout', { simple: true }));
+  db.pragma('busy_timeout = 0');
+  try {
+    // The first column says whether it was kept from it.
+    return Number(db.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 0;
+  } finally {
+    db.pragma(`busy_timeout = ${timeout}`);
+  }
+}
+
 function openChecked(path: string): Db {
   let db: Db | undefined;
   try {

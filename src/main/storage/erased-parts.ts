@@ -1,5 +1,5 @@
 import { callStatusSchema, type CallKind } from '../../shared/domain/journal';
-import { storedDraftSchema } from '../../shared/domain/shipment';
+import { storedDraftSchema, type OfficialDraft, type ThirdPartyDraft } from '../../shared/domain/shipment';
 import { sha256Hex } from '../db/history-chain';
 
 /** Stands where a text was that may not be empty. */
@@ -42,10 +42,43 @@ export function requestWithoutBuyer(kind: CallKind, requestJson: string): string
   return JSON.stringify({ ...Object.fromEntries(kept), ...putInstead[kind], isErased: true });
 }
 
-/** A draft without the address that it was for. */
+type DraftField = keyof OfficialDraft | keyof ThirdPartyDraft;
+
+/** What becomes of each field of a draft; one that is not named here does not compile. */
+const ofDraft: Readonly<Record<DraftField, 'kept' | 'erased'>> = {
+  route: 'kept',
+  pieces: 'kept',
+  tickedPieces: 'kept',
+  isAddressChecked: 'kept',
+  isNoteRead: 'kept',
+  addressStamp: 'kept',
+  noteStamp: 'kept',
+  parcel: 'kept',
+  consignee: 'erased',
+  consigneeTyped: 'erased',
+  seen: 'erased',
+  goods: 'kept',
+  service: 'kept',
+  handoverWay: 'kept',
+  senderAddressId: 'kept',
+  refundAddressId: 'kept',
+  pickupAddressId: 'kept',
+  pickupAgreement: 'kept',
+  domestic: 'kept',
+  undeliverable: 'kept',
+  carrier: 'kept',
+  consignor: 'kept',
+  waybill: 'kept',
+  isLabelOn: 'kept',
+  labelStamp: 'kept',
+};
+
+/** A draft without the address that it was for, and without what the packer saw of the order. */
 export function draftWithoutBuyer(draftJson: string): string {
   const draft = storedDraftSchema.parse(JSON.parse(draftJson));
-  return JSON.stringify({ ...draft, consignee: null, consigneeTyped: null });
+  const fates: Readonly<Record<string, 'kept' | 'erased'>> = ofDraft;
+  const fields = Object.entries(draft).map(([name, value]) => [name, fates[name] === 'kept' ? value : null]);
+  return JSON.stringify(storedDraftSchema.parse(Object.fromEntries(fields)));
 }
 
 /** A status without AliExpress's own words, which may quote a field; and the hash of what it was. */

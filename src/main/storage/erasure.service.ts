@@ -7,7 +7,7 @@ import { AppError } from '../../shared/errors';
 import { errorCodeOf } from '../app/error-code';
 import type { Logger } from '../app/logger';
 import { removeOldBackups } from '../db/backups';
-import type { Db } from '../db/database';
+import { emptyLog, type Db } from '../db/database';
 import { removeOldSetAside } from '../db/restore';
 import { readFact, writeFact } from '../db/station-facts';
 import { scrubSearch } from '../orders/orders.repository';
@@ -90,7 +90,10 @@ export function createErasureService(deps: ErasureDeps) {
       if (isStopped) return count;
     }
     // The log still holds the pages as they were; without its text the file alone would be clean.
-    db.pragma('wal_checkpoint(TRUNCATE)');
+    while (!emptyLog(db)) {
+      await delay(breathMs * 10);
+      if (isStopped) return count;
+    }
     if (place !== null) {
       removeOldBackups(place.backupDir, beforeMs);
       removeOldSetAside(place.path, beforeMs);
