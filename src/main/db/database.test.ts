@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nowMs } from '../../../test/support/factories';
 import { genesisHash } from './history-chain';
-import { openDatabase, openMemoryDatabase, type Db } from './database';
+import { emptyLog, openDatabase, openMemoryDatabase, type Db } from './database';
 import { migrations } from './migrations';
+import { writeFact } from './station-facts';
 
 let directory: string;
 beforeEach(() => {
@@ -107,6 +108,23 @@ describe('openDatabase', () => {
     expect(open).toThrow(expect.objectContaining({ code: 'storage.corrupt' }));
     expect(readFileSync(pathOf()).equals(bytes)).toBe(true);
   });
+});
+
+it('empties the log, or says that somebody reads and keeps nobody waiting', () => {
+  const db = open();
+  writeFact(db, 'probe', 'x');
+  const reader = new Database(pathOf(), { readonly: true });
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM station_facts').get();
+  writeFact(db, 'probe', 'y');
+  const startMs = performance.now();
+  expect(emptyLog(db)).toBe(false);
+  expect(performance.now() - startMs).toBeLessThan(1_000);
+  reader.close();
+  expect(emptyLog(db)).toBe(true);
+  expect(statSync(`${pathOf()}-wal`).size).toBe(0);
+  expect(db.pragma('busy_timeout', { simple: true })).toBe(5000);
+  db.close();
 });
 
 describe('append-only history', () => {

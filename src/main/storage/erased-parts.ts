@@ -75,9 +75,12 @@ const ofDraft: Readonly<Record<DraftField, 'kept' | 'erased'>> = {
 
 /** A draft without the address that it was for, and without what the packer saw of the order. */
 export function draftWithoutBuyer(draftJson: string): string {
-  const draft = storedDraftSchema.parse(JSON.parse(draftJson));
+  const draft: Readonly<Record<string, unknown>> = storedDraftSchema.parse(JSON.parse(draftJson));
   const fates: Readonly<Record<string, 'kept' | 'erased'>> = ofDraft;
-  const fields = Object.entries(draft).map(([name, value]) => [name, fates[name] === 'kept' ? value : null]);
+  const fields = Object.entries(draft).map(([name, value]): readonly [string, unknown] => [
+    name,
+    fates[name] === 'kept' ? value : null,
+  ]);
   return JSON.stringify(storedDraftSchema.parse(Object.fromEntries(fields)));
 }
 

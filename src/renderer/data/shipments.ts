@@ -4,7 +4,9 @@ import type { OrderKey } from '../../shared/contract/orders.contract';
 import type { OrderId, ShipmentId } from '../../shared/domain/ids';
 import type { ConfirmProof, Route, Shipment, ShipmentDraft } from '../../shared/domain/shipment';
 import type { Pieces } from '../../shared/domain/parcel-pieces';
+import { maxLabelBytes } from '../../shared/domain/print-document';
 import type { WaybillEntry } from '../../shared/domain/third-party';
+import { AppError } from '../../shared/errors';
 import { call } from './client';
 
 export const shipmentKeys = {
@@ -246,9 +248,13 @@ export function useModifyDeclaration() {
   );
 }
 
-/** Takes the carrier's label document. */
+/** Takes the carrier's label document. A file that can be none is never read. */
 export function useAddLabelFile() {
   return useShipmentCommand(async (input: { readonly shipmentId: ShipmentId; readonly file: File }) => {
+    if (input.file.size > maxLabelBytes) {
+      const megabytes = Math.ceil(input.file.size / 1_000_000);
+      throw new AppError('label.too-large', 'the file is too large', { details: { megabytes } });
+    }
     const bytes = new Uint8Array(await input.file.arrayBuffer());
     return call('shipments.addLabelFile', { shipmentId: input.shipmentId, bytes });
   });

@@ -3,15 +3,13 @@ import { sellerAddressSchema } from '../domain/address';
 import { orderIdSchema, shipmentIdSchema } from '../domain/ids';
 import { declareTextSchema, logisticsServiceSchema } from '../domain/logistics';
 import { piecesSchema } from '../domain/parcel-pieces';
+import { maxLabelBytes } from '../domain/print-document';
 import { confirmProofSchema, routeSchema, shipmentDraftSchema, shipmentSchema } from '../domain/shipment';
 import { waybillEntrySchema } from '../domain/third-party';
 import { orderKeySchema } from './orders.contract';
 
 const byId = z.object({ shipmentId: shipmentIdSchema });
 const reasonSchema = z.string().trim().min(3).max(300);
-
-/** A label document is a page or two. */
-const maxLabelBytes = 10_000_000;
 
 /** A parcel whose notice was put off, and until when its order has to be declared. */
 export const toDeclareSchema = shipmentSchema.extend({ shipByMs: z.number().nullable() });

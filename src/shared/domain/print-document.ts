@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** A label document that is brought here is a page or two. */
+export const maxLabelBytes = 10_000_000;
+
 /** Every kind of paper that the station prints (docs/printers.md, "Documents"). */
 export const documentKinds = [
   'official-label',
