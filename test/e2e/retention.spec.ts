@@ -43,7 +43,7 @@ test('buyer data of a finished order is erased on demand, after a question, and 
   await after.selectOption('90 days');
   await page.getByRole('button', { name: 'Erase now…' }).click();
   await expect(page.getByText('The buyer data of 1 order that was last changed before')).toBeVisible();
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   expect(bench.filesHolding(name).length).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Erase now…' }).click();
   await page.getByRole('button', { name: 'Erase for good' }).click();
