@@ -11,6 +11,9 @@ import { setUpWorld, type World } from '../support/world';
 const create = 'aliexpress.logistics.order.createorder';
 const declare = 'aliexpress.logistics.sellershipmentfortop';
 const addMessage = 'aliexpress.message.redefining.versiontwo.addmsg';
+const getOrder = 'aliexpress.trade.new.redefining.findorderbyid';
+/** As at AliExpress; after a rest twice as many go at once. */
+const callsPerSecond = 20;
 const held = { kind: 'hold', heldMs: 800 } as const;
 
 const carrier: CarrierDraft = {
@@ -36,7 +39,7 @@ const carrier: CarrierDraft = {
 let world: World;
 let port: number;
 beforeEach(async () => {
-  world = await setUpWorld({ settleMs: 600, apartMs: 100 });
+  world = await setUpWorld({ settleMs: 600, apartMs: 100, callsPerSecond });
   port = Number(new URL(world.services.shops.list()[0]?.gateway ?? '').port);
 });
 afterEach(() => world.close());
@@ -149,6 +152,7 @@ it('packs a shift without AliExpress, and sends everything once, by deadline, wh
   world.shop.setOrderStatus(cancelled.orderId, 'IN_CANCEL');
   world.shop.changeOrder(moved.orderId, { buyerKey: 'zofia' });
 
+  const whenBack = world.shop.calls.length;
   // The line comes, goes, and comes again, with a gateway that turns calls down.
   world.shop.faults.add({ method: '*', when: 'before', kind: 'rate-limit', seconds: 1, times: 4 });
   await world.shop.listen(port);
@@ -173,6 +177,22 @@ it('packs a shift without AliExpress, and sends everything once, by deadline, wh
   expect(executed(declare)).toHaveLength(3);
   expect(own.map((id) => get(id).declare?.status.state)).toEqual(own.map(() => 'succeeded'));
   expect(executed(addMessage)).toHaveLength(1);
+
+  // By the gateway's own record: never more at once than it allows, and each order was read again before anything of it.
+  const record = world.shop.calls.slice(whenBack);
+  const busiest = record.map(
+    ({ atMs }) => record.filter((call) => call.atMs >= atMs && call.atMs < atMs + 1_000).length,
+  );
+  expect(Math.max(...busiest)).toBeLessThanOrEqual(3 * callsPerSecond);
+  const orderOf = ({ params }: (typeof record)[number]): string =>
+    /\d{16}/.exec(JSON.stringify(params['trade_order_id'] ?? params['out_ref'] ?? params))?.[0] ?? '';
+  for (const [place, call] of record.entries()) {
+    if (call.method !== create && call.method !== declare) continue;
+    const isReread = record
+      .slice(0, place)
+      .some((read) => read.method === getOrder && read.executed && orderOf(read) === orderOf(call));
+    expect([call.method, orderOf(call), isReread]).toEqual([call.method, orderOf(call), true]);
+  }
 
   // What changed meanwhile was stopped, and says why.
   const parcelOf = ({ orderId }: OrderKey): Shipment =>

@@ -326,7 +326,7 @@ describe('modifyDeclaration', () => {
       expect(history().at(-1)).toEqual([
         'modify-declaration',
         'Mei',
-        JSON.stringify({ serviceCode, trackingNumber, reason, beyond }),
+        JSON.stringify({ serviceCode, trackingNumber, beyond, reason }),
       ]);
     },
   );
