@@ -1,8 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
-import { carrierSchema } from '../../src/shared/domain/carrier';
+import { expect, test } from '@playwright/test';
 import { readPrintedLabel } from './support/read-label';
 import { setUpRealShop, type RealShop } from './support/real-shop';
-import { firstOrderNumber, scan, waitForOrders } from './support/walk';
+import { checkOrder, chooseCarrier, enterCarrier, hold, holdToShip, tickAll } from './support/third-party-walk';
+import { firstOrderNumber } from './support/walk';
 
 const create = 'aliexpress.logistics.order.createorder';
 const declare = 'aliexpress.logistics.sellershipmentfortop';
@@ -12,89 +12,6 @@ test.beforeEach(async () => {
   real = await setUpRealShop();
 });
 test.afterEach(() => real.clear());
-
-/** A carrier with two numbers in its pool, entered as its screen would. */
-async function enterCarrier(page: Page): Promise<void> {
-  const carrier = await page.evaluate(async () => {
-    const saved = await window.station.call('carriers.save', {
-      carrierId: null,
-      draft: {
-        name: 'Yanwen',
-        declare: {
-          serviceCode: 'YANWEN_AM',
-          serviceName: 'Special Line-YW',
-          trackingWebsite: '',
-          actualCarrierCode: '',
-          actualCarrierName: '',
-        },
-        portalTemplate: 'https://portal.carrier.example/{order}',
-        trackingTemplate: '',
-        trackingPattern: '^U[A-Z][0-9]{9}YP$',
-        takesGoods: [],
-        limits: { maxWeightGrams: 2000, maxSideCm: null, maxSidesSumCm: null },
-        label: { source: 'own-label', size: '100x150' },
-        compensation: { terms: '', withinDays: null, upTo: null },
-        transitDays: null,
-        lowPoolAt: 1,
-      },
-    });
-    if (!saved.ok) throw new Error(saved.error.code);
-    return saved.value;
-  });
-  const { carrierId } = carrierSchema.parse(carrier);
-  await page.evaluate(async (id) => {
-    const added = await window.station.call('waybillPool.add', {
-      carrierId: id,
-      numbers: ['UA000000015YP', 'UA000000024YP'],
-    });
-    if (!added.ok) throw new Error(added.error.code);
-  }, carrierId);
-}
-
-/** Opens the first order, ticks all and checks it. */
-async function checkOrder(page: Page): Promise<void> {
-  await waitForOrders(page);
-  await scan(page, firstOrderNumber);
-  await expect(page.getByText('Is this what lies on the bench?')).toBeVisible();
-}
-
-async function tickAll(page: Page): Promise<void> {
-  await page.keyboard.press('Space', { delay: 60 });
-  await expect(page.getByRole('button', { name: /^Mark as checked/ })).toBeVisible();
-  while ((await page.getByRole('button', { name: /pieces? still to find/ }).count()) > 0) {
-    await page.keyboard.press('Space', { delay: 60 });
-    await page.waitForTimeout(150);
-  }
-  await page.getByRole('button', { name: /^Mark as checked/ }).click();
-  await page.getByRole('button', { name: 'Read', exact: true }).click();
-  await page.getByRole('button', { name: /^Next/ }).click();
-}
-
-/** From the service step to the waybill step with the entered carrier. */
-async function chooseCarrier(page: Page): Promise<void> {
-  await page.getByLabel('Weight').fill('420');
-  await page.getByText('Third-party logistics').first().click();
-  await page.getByRole('radio', { name: /Yanwen/ }).check();
-  await page.getByRole('button', { name: /^Next/ }).click();
-  await expect(page.getByRole('heading', { name: 'Addresses and goods' })).toBeVisible();
-  await page.getByRole('button', { name: /^Next/ }).click();
-  await expect(page.getByRole('heading', { name: 'Waybill number' })).toBeVisible();
-}
-
-async function holdToShip(page: Page): Promise<void> {
-  await hold(page, /Hold to confirm shipping/);
-}
-
-async function hold(page: Page, name: RegExp): Promise<void> {
-  const button = page.getByRole('button', { name });
-  await expect(button).toBeEnabled();
-  const box = await button.boundingBox();
-  if (box === null) throw new Error('no button');
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.waitForTimeout(1_000);
-  await page.mouse.up();
-}
 
 test('third-party logistics: a number of the pool, our own label, confirmed by holding', async () => {
   const { page } = await real.bench.start(['--provision', real.provisionFile]);
@@ -117,45 +34,6 @@ test('third-party logistics: a number of the pool, our own label, confirmed by h
   expect(real.callsOf(create)).toHaveLength(0);
   expect(real.callsOf(declare)).toHaveLength(1);
   expect(real.declarations()).toMatchObject([{ serviceCode: 'YANWEN_AM', trackingNumber: 'UA000000015YP' }]);
-});
-
-test('an order in two parcels: each is declared by itself, the last one for the whole order', async () => {
-  const { page } = await real.bench.start(['--provision', real.provisionFile]);
-  await enterCarrier(page);
-  await checkOrder(page);
-  await page.getByRole('button', { name: 'Split into parcels' }).click();
-  await page.getByRole('button', { name: /^One more: .*T-shirt.* in parcel 2/ }).click();
-  await page.getByRole('button', { name: 'Keep this split' }).click();
-  await expect(page.getByRole('button', { name: /^Parcel 2/ })).toBeVisible();
-
-  for (const [parcel, number] of [
-    [1, 'UA000000015YP'],
-    [2, 'UA000000024YP'],
-  ] as const) {
-    await expect(page.getByRole('button', { name: new RegExp(`^Parcel ${parcel}`) })).toHaveAttribute(
-      'aria-current',
-      'true',
-    );
-    await tickAll(page);
-    await chooseCarrier(page);
-    await scan(page, number);
-    await expect(page.getByText('scanned', { exact: true })).toBeVisible();
-    await page.getByRole('button', { name: /^Use this number/ }).click();
-    await page.getByRole('button', { name: /^Next/ }).click();
-    await page.getByRole('button', { name: 'Yes, it is on' }).click();
-    await page.getByRole('button', { name: /^Next: confirm shipping/ }).click();
-    await holdToShip(page);
-    if (parcel === 1) {
-      await expect(page.getByText('This parcel is declared')).toBeVisible({ timeout: 20_000 });
-      await page.getByRole('button', { name: /^Next parcel of this order/ }).click();
-    } else {
-      await expect(page.getByText('Shipped and declared')).toBeVisible({ timeout: 20_000 });
-    }
-  }
-  expect(real.declarations().map(({ sendType, trackingNumber }) => [sendType, trackingNumber])).toEqual([
-    ['part', 'UA000000015YP'],
-    ['all', 'UA000000024YP'],
-  ]);
 });
 
 test('two orders of one buyer: in one parcel with one number, each declared when the parcel is handed over', async () => {

@@ -1,20 +1,36 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Pieces } from '../../src/shared/domain/parcel-pieces';
 import type { ShipmentId } from '../../src/shared/domain/ids';
-import type { Shipment } from '../../src/shared/domain/shipment';
 import { waitFor } from '../support/wait-for';
-import { createAndRender, firstOrder, packFirstOrder, packShipment, setUpWorld, type World } from '../support/world';
+import {
+  createAndRender,
+  elsewhere,
+  firstOrder,
+  packFirstOrder,
+  packShipment,
+  printParcel,
+  setUpWorld,
+  type World,
+} from '../support/world';
 
 let world: World;
 beforeEach(async () => {
-  world = await setUpWorld();
+  world = await setUpWorld({ gatewayTimeoutMs: 3_000 });
   await world.services.sync.run();
 });
 afterEach(() => world.close());
 
 const create = 'aliexpress.logistics.order.createorder';
+const byLine = 'aliexpress.logistics.order.shipment';
+const wholeOrder = 'aliexpress.logistics.sellershipmentfortop';
 const callsOf = (method: string) => world.shop.calls.filter((call) => call.method === method);
 const declarations = () => world.shop.state().declarations.filter((each) => each.orderId === firstOrder.orderId);
+/** The numbers that were declared, with what was said of which lines. */
+const linesTold = () =>
+  declarations().map(({ trackingNumber, lines }): readonly [string, string] => [
+    trackingNumber,
+    lines.map(({ index, sendType }) => `${index} ${sendType}`).join(', '),
+  ]);
 const shipments = () => world.services.shipments;
 const { shopId, orderId } = firstOrder;
 
@@ -40,54 +56,43 @@ function split(parcels: readonly (readonly [ShipmentId | null, Pieces])[]): void
   );
 }
 
-/** Walks one parcel from its draft to a printed label. */
-async function printParcel(shipmentId: ShipmentId): Promise<Shipment> {
-  const created = await createAndRender(world, await packShipment(world, shipmentId));
-  world.services.printQueue.print(shipmentId, null, null);
-  await waitFor('the job to be presumed', () =>
-    shipments()
-      .get(shipmentId)
-      .printJobs.some((job) => job.state === 'presumed'),
-  );
-  return created;
-}
-
 async function declared(shipmentId: ShipmentId): Promise<void> {
   await waitFor('the declaration', () => shipments().get(shipmentId).declare?.status.state === 'succeeded');
 }
 
 describe('an order in two parcels', () => {
-  it('gets a logistics order, a label and a declaration each; only the last one is "all"', async () => {
+  it('gets a logistics order, a label and a declaration each; a line is "all" with its last piece', async () => {
     const [first, second] = await splitInTwo();
     if (first === undefined || second === undefined) throw new Error('no two parcels');
     world.services.start();
-    const one = await printParcel(first);
-    const two = await printParcel(second);
+    const one = await printParcel(world, first);
+    const two = await printParcel(world, second);
     expect(callsOf(create)).toHaveLength(2);
     expect(one.waybillNumber).not.toBe(two.waybillNumber);
     expect(world.printer.jobs).toHaveLength(2);
 
     shipments().declare(second);
     await declared(second);
-    expect(declarations().map(({ sendType }) => sendType)).toEqual(['part']);
+    expect(linesTold()).toEqual([[two.waybillNumber, '1 part, 2 all']]);
     expect((await world.services.orders.get(firstOrder, true)).status).toBe('SELLER_PART_SEND_GOODS');
     expect(shipments().open(shopId, orderId).shipmentId).toBe(first);
 
     shipments().declare(first);
     await declared(first);
-    expect(declarations().map(({ sendType, trackingNumber }) => [sendType, trackingNumber])).toEqual([
-      ['part', two.waybillNumber],
-      ['all', one.waybillNumber],
+    expect(linesTold()).toEqual([
+      [two.waybillNumber, '1 part, 2 all'],
+      [one.waybillNumber, '1 all'],
     ]);
+    expect(callsOf(wholeOrder)).toHaveLength(0);
     expect((await world.services.orders.get(firstOrder, true)).status).toBe('WAIT_BUYER_ACCEPT_GOODS');
   });
 
-  it('says "all" with a refused declaration that is made again after its sister’s', async () => {
+  it('closes a line with a refused declaration that is made again after its sister’s', async () => {
     const [first, second] = await splitInTwo();
     if (first === undefined || second === undefined) throw new Error('no two parcels');
     world.services.start();
-    await printParcel(first);
-    await printParcel(second);
+    await printParcel(world, first);
+    await printParcel(world, second);
     world.shop.setOrderStatus(orderId, 'IN_CANCEL');
     shipments().declare(first);
     await waitFor('the refusal', () => shipments().get(first).declare?.status.state === 'refused');
@@ -97,15 +102,94 @@ describe('an order in two parcels', () => {
     await declared(second);
     shipments().resolve(first, 'declare', 'retry', 'the buyer wants it after all');
     await declared(first);
-    expect(declarations().map(({ sendType }) => sendType)).toEqual(['part', 'all']);
+    expect(linesTold().map(([, lines]) => lines)).toEqual(['1 part, 2 all', '1 all']);
+  });
+
+  it.each(['hang', 'reset', 'http-502', 'not-json'] as const)(
+    'finds its own declaration of lines, line by line, when it was executed and then: %s',
+    async (kind) => {
+      const [, second] = await splitInTwo();
+      if (second === undefined) throw new Error('no two parcels');
+      world.services.start();
+      await printParcel(world, second);
+      world.shop.faults.add({ method: byLine, when: 'after', kind, times: 1 });
+      shipments().declare(second);
+      await declared(second);
+      expect(callsOf(byLine)).toHaveLength(1);
+      expect(linesTold().map(([, lines]) => lines)).toEqual(['1 part, 2 all']);
+    },
+  );
+
+  it.each(['hang', 'reset', 'http-502'] as const)(
+    'declares lines again only when it is proved absent after: %s',
+    async (kind) => {
+      const [, second] = await splitInTwo();
+      if (second === undefined) throw new Error('no two parcels');
+      world.services.start();
+      await printParcel(world, second);
+      world.shop.faults.add({ method: byLine, when: 'before', kind, times: 1 });
+      shipments().declare(second);
+      await waitFor('uncertainty', () => shipments().get(second).declare?.status.state === 'uncertain');
+      await declared(second);
+      expect(callsOf(byLine)).toHaveLength(2);
+      expect(linesTold()).toHaveLength(1);
+    },
+  );
+
+  it('stops at a line that somebody else has declared in full meanwhile', async () => {
+    const [first, second] = await splitInTwo();
+    if (first === undefined || second === undefined) throw new Error('no two parcels');
+    world.services.start();
+    await printParcel(world, first);
+    const other = {
+      orderId,
+      lines: [
+        {
+          index: 1,
+          sendType: 'all',
+          parcel: {
+            serviceCode: 'SF_EPARCEL',
+            trackingNumber: 'SF0000000000077',
+            trackingWebsite: '',
+            actualCarrier: '',
+            packageType: '',
+          },
+        },
+      ],
+    } as const;
+    await elsewhere(world).declareLines(other);
+    shipments().declare(first);
+    await waitFor('the conflict', () => shipments().get(first).declare?.status.state === 'conflict');
+    expect(shipments().get(first).declare?.status).toMatchObject({ found: 'SF0000000000077' });
+    expect(callsOf(byLine)).toHaveLength(1);
+  });
+
+  it('changes the number of one of its parcels line by line', async () => {
+    const [first, second] = await splitInTwo();
+    if (first === undefined || second === undefined) throw new Error('no two parcels');
+    world.services.start();
+    await printParcel(world, first);
+    const two = await printParcel(world, second);
+    shipments().declare(first);
+    await declared(first);
+    shipments().declare(second);
+    await declared(second);
+    const wanted = { serviceCode: 'SF_EPARCEL', trackingNumber: 'SF0000000000077', reason: 'the wrong number' };
+    shipments().modifyDeclaration(first, wanted);
+    await waitFor('the change', () => shipments().get(first).modify?.status.state === 'succeeded');
+    expect(Object.fromEntries(linesTold())).toEqual({
+      SF0000000000077: '1 part',
+      [two.waybillNumber]: '1 all, 2 all',
+    });
+    expect(callsOf('aliexpress.logistics.order.modifyshipment')).toHaveLength(1);
   });
 
   it('tells the customs of each parcel what lies in it', async () => {
     const [first, second] = await splitInTwo();
     if (first === undefined || second === undefined) throw new Error('no two parcels');
     world.services.start();
-    await printParcel(first);
-    await printParcel(second);
+    await printParcel(world, first);
+    await printParcel(world, second);
     const made = world.shop.state().logisticsOrders.filter((order) => order.orderId === orderId);
     expect(made.map(({ products }) => products.map(({ quantity }) => quantity))).toEqual([[1], [1, 1]]);
   });
@@ -114,9 +198,9 @@ describe('an order in two parcels', () => {
     const [first, second] = await splitInTwo();
     if (first === undefined || second === undefined) throw new Error('no two parcels');
     world.services.start();
-    const one = await printParcel(first);
+    const one = await printParcel(world, first);
     world.shop.faults.add({ method: create, when: 'after', kind: 'reset', times: 1 });
-    const two = await printParcel(second);
+    const two = await printParcel(world, second);
     expect(callsOf(create)).toHaveLength(2);
     expect(two.logisticsOrderId).not.toBe(one.logisticsOrderId);
     expect(two.waybillNumber).not.toBe(one.waybillNumber);
@@ -128,18 +212,19 @@ describe('an order in two parcels', () => {
     const { shipmentId } = shipments().open(shopId, orderId);
     split([[shipmentId, { [shirt]: 2 }]]);
     world.services.start();
-    await printParcel(shipmentId);
+    await printParcel(world, shipmentId);
     shipments().declare(shipmentId);
     await declared(shipmentId);
-    expect(declarations().map(({ sendType }) => sendType)).toEqual(['part']);
+    expect(linesTold().map(([, lines]) => lines)).toEqual(['1 all']);
     await world.services.orders.get(firstOrder, true);
     const next = shipments().open(shopId, orderId);
     expect(next.shipmentId).not.toBe(shipmentId);
     expect(next.draft.pieces).toEqual({ [socks]: 1 });
-    await printParcel(next.shipmentId);
+    await printParcel(world, next.shipmentId);
     shipments().declare(next.shipmentId);
     await declared(next.shipmentId);
-    expect(declarations().map(({ sendType }) => sendType)).toEqual(['part', 'all']);
+    expect(linesTold().map(([, lines]) => lines)).toEqual(['1 all', '2 all']);
+    expect((await world.services.orders.get(firstOrder, true)).status).toBe('WAIT_BUYER_ACCEPT_GOODS');
   });
 
   it('is declared as a whole when the packer says that the rest will not be sent', async () => {
@@ -147,10 +232,10 @@ describe('an order in two parcels', () => {
     const { shipmentId } = shipments().open(shopId, orderId);
     split([[shipmentId, { [lines[0]?.childId ?? '']: 2 }]]);
     world.services.start();
-    await printParcel(shipmentId);
+    await printParcel(world, shipmentId);
     shipments().declare(shipmentId, { isRestDropped: true });
     await declared(shipmentId);
-    expect(declarations().map(({ sendType }) => sendType)).toEqual(['all']);
+    expect(declarations()).toMatchObject([{ sendType: 'all', lines: [] }]);
   });
 });
 

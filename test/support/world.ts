@@ -9,6 +9,7 @@ import type { Shipment } from '../../src/shared/domain/shipment';
 import { silentLogger } from '../../src/main/app/logger';
 import { createServices, type Services } from '../../src/main/app/services';
 import { openDatabase, type Db } from '../../src/main/db/database';
+import { createGateway, type Gateway } from '../../src/main/gateway/gateway';
 import { createPracticeShop, type PracticeShop } from '../../src/main/practice/practice-shop';
 import { createPrintHost } from '../../src/main/printing/host/print-host';
 import { createMemorySecrets, createMemorySettings } from '../../src/main/settings/settings-file';
@@ -153,5 +154,27 @@ export async function createAndRender(world: World, shipment: Shipment): Promise
   return waitFor('a label that is ready to print', () => {
     const now = world.services.shipments.get(shipment.shipmentId);
     return now.printJobs.some((job) => job.state === 'ready') && now;
+  });
+}
+
+/** Walks one parcel of the first order from its draft to a printed label. */
+export async function printParcel(world: World, shipmentId: ShipmentId): Promise<Shipment> {
+  const created = await createAndRender(world, await packShipment(world, shipmentId));
+  world.services.printQueue.print(shipmentId, null, null);
+  await waitFor('the job to be presumed', () =>
+    world.services.shipments.get(shipmentId).printJobs.some((job) => job.state === 'presumed'),
+  );
+  return created;
+}
+
+/** The same shop as others reach it: the seller centre, another station. */
+export function elsewhere(world: World): Gateway {
+  return createGateway({
+    credentials: () => ({ ...world.shop.credentials, gateway: world.shopUrl }),
+    onTokens: () => undefined,
+    now: Date.now,
+    sleep: (ms) => delay(ms),
+    version: '0.0.0-test',
+    log: silentLogger,
   });
 }

@@ -4,6 +4,7 @@ import type { Gateway } from '../gateway/gateway';
 import { answerCancelCall, cancelKinds } from '../orders/cancel-call';
 import { saveDetail } from '../orders/orders.repository';
 import type { CallExecutor } from '../outbox/outbox.service';
+import { closeOrderCall } from '../shipping/close-call';
 import { createLogisticsOrderCall } from '../shipping/create-call';
 import { declareShipmentCall, type DeclareCallDeps } from '../shipping/declare-call';
 import { modifyDeclarationCall } from '../shipping/modify-call';
@@ -39,6 +40,7 @@ export function createCallExecutors(deps: CallExecutorsDeps): readonly CallExecu
         onSettled: refreshOrder,
       }),
     ),
+    closeOrderCall({ ...common, onClosed: refreshOrder }),
     modifyDeclarationCall({ ...common, onModified: refreshOrder }),
   ];
 }

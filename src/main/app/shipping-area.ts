@@ -89,7 +89,7 @@ export function createShippingArea(deps: ShippingAreaDeps) {
       onChanged: () => emit('carriers.changed', {}),
     }),
     /** Changes service and number of what a parcel is declared with. */
-    modifyDeclaration: (shipmentId: ShipmentId, wanted: Omit<DeclareShipment, 'orderId'>) =>
+    modifyDeclaration: (shipmentId: ShipmentId, wanted: Omit<DeclareShipment, 'orderId' | 'lines' | 'sendType'>) =>
       planModification({ db, now, newId, outbox }, shipmentId, wanted),
   };
 }

@@ -7,6 +7,8 @@ import type { OrderId } from '../../shared/domain/ids';
 import type { ItemTag } from '../../shared/domain/item-tag';
 import type {
   CreateLogisticsOrder,
+  DeclaredLine,
+  DeclareLines,
   DeclareShipment,
   LogisticsOrder,
   LogisticsService,
@@ -48,6 +50,7 @@ import {
   type ConversationReading,
 } from './messages';
 import { declareShipment, modifyDeclaration } from './shipment';
+import { declareLines, modifyLines, readDeclaredLines } from './shipment-lines';
 import { readTracking, type TrackingQuestion } from './tracking';
 
 export type { TokenSet } from './auth';
@@ -85,7 +88,12 @@ export type Gateway = {
   readOnlineLogistics(orderId: OrderId): Promise<readonly OnlineLogistics[]>;
   getLabelPdf(waybillNumber: string): Promise<Uint8Array>;
   declareShipment(input: DeclareShipment): Promise<void>;
+  declareLines(input: DeclareLines): Promise<void>;
   modifyDeclaration(input: ModifyDeclaration): Promise<void>;
+  /** Changes the declaration of the lines that the input names. */
+  modifyLines(input: ModifyDeclaration): Promise<void>;
+  /** What is declared of these lines of an order, in their order. */
+  readDeclaredLines(orderId: OrderId, indexes: readonly number[]): Promise<readonly DeclaredLine[]>;
   /** What is known of a declared parcel's way, in no order. */
   readTracking(asked: TrackingQuestion): Promise<readonly TrackingEvent[]>;
   answerCancel(input: AnswerCancel): Promise<void>;
@@ -123,7 +131,10 @@ export function createGateway(deps: GatewayDeps): Gateway {
     readOnlineLogistics: (orderId) => readOnlineLogistics(client, orderId),
     getLabelPdf: (waybillNumber) => getLabelPdf(client, waybillNumber),
     declareShipment: (input) => declareShipment(client, input),
+    declareLines: (input) => declareLines(client, input),
     modifyDeclaration: (input) => modifyDeclaration(client, input),
+    modifyLines: (input) => modifyLines(client, input),
+    readDeclaredLines: (orderId, indexes) => readDeclaredLines(client, orderId, indexes),
     readTracking: (asked) => readTracking(client, asked),
     answerCancel: (input) => answerCancel(client, input),
     listConversations: (query) => listConversations(client, query, deps.now),

@@ -55,6 +55,7 @@ export const declareInput: DeclareShipment = {
   trackingWebsite: '',
   actualCarrier: '',
   packageType: '',
+  lines: [],
   description: '',
 };
 

@@ -36,12 +36,14 @@ export function shipmentsHandlers(
       await desktop.openPage(shipments.portalUrl(shipmentId));
       return {};
     },
+    'shipments.readChanges': ({ shipmentId }) => shipments.readChanges(shipmentId),
     'shipments.setLabelOn': ({ shipmentId, isLabelOn }) => shipments.setLabelOn(shipmentId, isLabelOn),
     'shipments.addLabelFile': ({ shipmentId, bytes }) => shipments.addLabelFile(shipmentId, bytes),
     'shipments.makeLabel': ({ shipmentId }) => shipments.makeLabel(shipmentId),
 
     'shipments.declare': ({ shipmentId, ...choices }) => shipments.declare(shipmentId, choices),
     'shipments.modifyDeclaration': ({ shipmentId, ...wanted }) => shipments.modifyDeclaration(shipmentId, wanted),
+    'shipments.close': ({ shipmentId, ...told }) => shipments.close(shipmentId, told),
     'shipments.declareLater': ({ shipmentId, isLater }) => shipments.declareLater(shipmentId, isLater),
     'shipments.listToDeclare': () => shipments.listToDeclare(),
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shipmentIdSchema } from '../../shared/domain/ids';
 import { callKeyOf, type CallStatus } from '../../shared/domain/journal';
+import type { DeclaredLine, DeclareLines } from '../../shared/domain/logistics';
 import type { OrderDetail } from '../../shared/domain/order';
 import {
   aCall,
@@ -162,5 +163,71 @@ describe('the declaration of one of several parcels', () => {
   it('takes a sister’s number for no stranger’s', async () => {
     const executor = setUpSisters({ state: 'succeeded', atMs: 0 }, { declared: [foreign] });
     expect(await executor.reconcile(part())).toEqual({ kind: 'absent' });
+  });
+});
+
+describe('a declaration by lines', () => {
+  const lines = [
+    { index: 1, sendType: 'part' },
+    { index: 2, sendType: 'all' },
+  ] as const;
+  const byLine = (accepted: readonly string[] = []) =>
+    aCall({ kind: 'declare-shipment', request: aDeclareRequest({ sendType: 'part', lines }), accepted });
+  const line = (index: number, sendType: DeclaredLine['sendType'], ...numbers: string[]): DeclaredLine => ({
+    index,
+    sendType,
+    shipments: numbers.map((trackingNumber) => ({ trackingNumber, serviceCode: 'EMS' })),
+  });
+
+  function setUpLines(told: readonly DeclaredLine[], order: Partial<OrderDetail> = { declared: [foreign] }) {
+    const sent: DeclareLines[] = [];
+    const asked: (readonly number[])[] = [];
+    const gateway = aGateway({
+      getOrder: async () => aDetail({ status: 'SELLER_PART_SEND_GOODS', ...order }),
+      declareLines: async (input) => void sent.push(input),
+      readDeclaredLines: async (_, indexes) => {
+        asked.push(indexes);
+        return told;
+      },
+    });
+    const executor = declareShipmentCall({
+      db: openMemoryDatabase(),
+      gateway: () => gateway,
+      now: () => nowMs,
+      onOrder: () => undefined,
+      checkNumber: () => Promise.resolve(),
+      onDeclared: () => undefined,
+    });
+    return { asked, executor, sent };
+  }
+
+  it('asks for nothing while nothing of the order is declared', async () => {
+    const { asked, executor } = setUpLines([], { declared: [] });
+    expect(await executor.prepare(byLine())).toEqual({ kind: 'clear', accepted: [] });
+    expect(asked).toEqual([]);
+  });
+
+  it('is ours once every line says what was asked for', async () => {
+    const ourNumber = 'ra 200014005tr';
+    const { executor, asked } = setUpLines([line(1, 'part', ourNumber), line(2, 'all', ourNumber)]);
+    expect(await executor.reconcile(byLine())).toEqual({ kind: 'ours', result: null });
+    expect(asked).toEqual([[1, 2]]);
+    const open = setUpLines([line(1, 'part', ourNumber), line(2, 'part', ourNumber)]);
+    expect(await open.executor.reconcile(byLine([foreign.trackingNumber]))).toEqual({ kind: 'absent' });
+  });
+
+  it('sends again only the lines that are not told yet', async () => {
+    const { executor, sent } = setUpLines([line(1, 'part', 'RA200014005TR'), line(2, null)]);
+    const readiness = await executor.prepare(byLine());
+    if (readiness.kind !== 'clear') throw new Error('not clear');
+    await executor.send(byLine(readiness.accepted));
+    expect(sent.map((input) => input.lines.map(({ index, sendType }) => [index, sendType]))).toEqual([[[2, 'all']]]);
+  });
+
+  it('is a conflict where a line was declared in full with another number, whoever accepted that number', async () => {
+    const { executor } = setUpLines([line(1, null), line(2, 'all', 'LX999999999CN')]);
+    const conflict = { kind: 'other', problem: 'shipment.other-declaration', found: 'LX999999999CN' };
+    expect(await executor.prepare(byLine())).toMatchObject(conflict);
+    expect(await executor.reconcile(byLine(['LX999999999CN']))).toMatchObject(conflict);
   });
 });

@@ -1,7 +1,9 @@
-import { declareShipmentSchema } from '../../shared/domain/logistics';
-import { normaliseScan, type OrderId, type ShipmentId, type ShopId } from '../../shared/domain/ids';
+import type { OrderId, ShipmentId, ShopId } from '../../shared/domain/ids';
 import { callKeyOf } from '../../shared/domain/journal';
+import { declareLinesOf, declareShipmentSchema, type DeclareShipment } from '../../shared/domain/logistics';
 import { shipBlockOf, type OrderDetail } from '../../shared/domain/order';
+import { linesOfParcel } from '../../shared/domain/parcel-pieces';
+import { declareNeedsProof } from '../../shared/domain/wizard';
 import { findCall, type Call } from '../outbox/calls.repository';
 import {
   asShipmentCall,
@@ -13,6 +15,16 @@ import {
 import { findOrder } from '../orders/orders.repository';
 import { changedSince } from './confirmed-facts';
 import { overrideOf, type CallDeps } from './create-call';
+import {
+  closedLine,
+  hasNumber,
+  isSameNumber,
+  isToldOf,
+  openLines,
+  readLines,
+  toldLines,
+  type Reading,
+} from './declared-lines';
 import { declaredPairOf } from './plan-modification';
 import { listShipmentsOfOrder, type ShipmentRecord } from './shipments.repository';
 
@@ -22,35 +34,52 @@ export type DeclareCallDeps = CallDeps & {
   readonly checkNumber: (shipmentId: ShipmentId) => Promise<void>;
 };
 
-/** `aliexpress.logistics.sellershipmentfortop`: a full declaration is final, a second one is refused by AliExpress. */
+/**
+ * The declaration of a parcel: `aliexpress.logistics.sellershipmentfortop` for the order as a whole, or
+ * `aliexpress.logistics.order.shipment` where the request names lines. `all` is final; said again, AliExpress refuses it.
+ */
 export function declareShipmentCall(deps: DeclareCallDeps): CallExecutor {
-  const read = async (call: ShipmentCall): Promise<OrderDetail> => {
-    const order = await deps.gateway(call.shopId).getOrder(call.orderId);
+  const read = async (call: ShipmentCall): Promise<Reading> => {
+    const gateway = deps.gateway(call.shopId);
+    const order = await gateway.getOrder(call.orderId);
     deps.onOrder(call.shopId, order);
-    return order;
+    const request = declareShipmentSchema.parse(call.request);
+    return { order, lines: await readLines(gateway, order, request.lines) };
   };
 
   const sistersOf = ({ shopId, orderId, shipmentId }: ShipmentCall): readonly ShipmentRecord[] =>
     listShipmentsOfOrder(deps.db, shopId, orderId).filter((sister) => sister.shipmentId !== shipmentId);
 
-  /** `all` is final: it may be said only when the declarations of all other parcels have reached AliExpress. */
-  const hasOpenSisters = (call: ShipmentCall): boolean =>
-    sistersOf(call).some(
-      ({ shipmentId }) => findCall(deps.db, callKeyOf('declare-shipment', shipmentId))?.status.state !== 'succeeded',
+  /** `all` is final: it may be said only when the declarations of all other parcels of it have reached AliExpress. */
+  const hasOpenSisters = (call: ShipmentCall, order: OrderDetail): boolean => {
+    const request = declareShipmentSchema.parse(call.request);
+    return sistersOf(call).some(
+      ({ shipmentId, draft }) =>
+        isClosedBy(request, linesOfParcel(order, draft.pieces)) &&
+        findCall(deps.db, callKeyOf('declare-shipment', shipmentId))?.status.state !== 'succeeded',
     );
+  };
+
+  const parcelOf = ({ shopId, orderId, shipmentId }: ShipmentCall): ShipmentRecord | undefined =>
+    listShipmentsOfOrder(deps.db, shopId, orderId).find((parcel) => parcel.shipmentId === shipmentId);
 
   /** Only AliExpress replaces a number by itself; a carrier's stays as the packer entered it. */
   const isNumberReplaced = (call: ShipmentCall): boolean => {
     const { trackingNumber } = declareShipmentSchema.parse(call.request);
-    const ours = listShipmentsOfOrder(deps.db, call.shopId, call.orderId).find(
-      ({ shipmentId }) => shipmentId === call.shipmentId,
-    );
+    const ours = parcelOf(call);
     if (ours?.route !== 'official' || ours.waybillNumber === '') return false;
-    return normaliseScan(trackingNumber) !== normaliseScan(ours.waybillNumber);
+    return !isSameNumber(trackingNumber, ours.waybillNumber);
   };
 
-  const findDeclaration = (call: ShipmentCall, order: OrderDetail): Finding =>
-    declarationIn(order, call, [...call.accepted, ...sistersOf(call).flatMap(numbersOf)]);
+  /** Where the declaration is the one chance, what the buyer wrote meanwhile is read first. */
+  const isUnread = (call: ShipmentCall): boolean => {
+    const parcel = parcelOf(call);
+    if (parcel === undefined || !declareNeedsProof(parcel.route)) return false;
+    return (findOrder(deps.db, call)?.unreadMessages ?? 0) > 0;
+  };
+
+  const findDeclaration = (call: ShipmentCall, reading: Reading): Finding =>
+    declarationIn(reading, call, [...call.accepted, ...sistersOf(call).flatMap(numbersOf)]);
 
   /** A sister's number, and what its declaration was changed to. */
   const numbersOf = ({ shipmentId, waybillNumber }: ShipmentRecord): readonly string[] => {
@@ -63,29 +92,32 @@ export function declareShipmentCall(deps: DeclareCallDeps): CallExecutor {
     doubtful: ['gateway.already-declared'],
 
     prepare: async (call) => {
-      const order = await read(call);
-      const finding = findDeclaration(call, order);
+      const reading = await read(call);
+      const { order } = reading;
+      const request = declareShipmentSchema.parse(call.request);
+      const finding = findDeclaration(call, reading);
       if (finding.kind === 'ours') return finding;
-      if (declareShipmentSchema.parse(call.request).sendType === 'all' && hasOpenSisters(call)) {
-        return { kind: 'stop', problem: 'shipment.parcels-open' };
-      }
+      if (hasOpenSisters(call, order)) return { kind: 'stop', problem: 'shipment.parcels-open' };
       await deps.checkNumber(call.shipmentId);
       if (isNumberReplaced(call)) return { kind: 'stop', problem: 'label.superseded' };
-      // A fully declared order takes no further declaration, whoever made the first.
-      if (order.status === 'WAIT_BUYER_ACCEPT_GOODS' && finding.kind === 'other') return finding;
+      // What is declared in full takes no further declaration, whoever made the first.
+      const isFull = order.status === 'WAIT_BUYER_ACCEPT_GOODS' || closedLine(request, reading.lines) !== undefined;
+      if (isFull && finding.kind === 'other') return finding;
       const block = shipBlockOf({ ...order, hold: findOrder(deps.db, call)?.hold ?? null });
       if (block !== null && !call.accepted.includes(overrideOf(block)))
         return { kind: 'stop', problem: `order.${block}` };
+      if (call.tries === 0 && isUnread(call)) return { kind: 'stop', problem: 'order.messages-unread' };
       const changed = changedSince(call, order);
       if (changed !== null) return changed;
-      return {
-        kind: 'clear',
-        accepted: [...call.accepted, ...order.declared.map((shipment) => shipment.trackingNumber)],
-      };
+      const known = order.declared.map((shipment) => shipment.trackingNumber);
+      return { kind: 'clear', accepted: [...call.accepted, ...known, ...toldLines(request, reading.lines)] };
     },
 
     send: async (call) => {
-      await deps.gateway(call.shopId).declareShipment(declareShipmentSchema.parse(call.request));
+      const gateway = deps.gateway(call.shopId);
+      const request = declareShipmentSchema.parse(call.request);
+      if (request.lines.length === 0) await gateway.declareShipment(request);
+      else await gateway.declareLines(declareLinesOf({ ...request, lines: openLines(request.lines, call.accepted) }));
       return null;
     },
 
@@ -100,14 +132,23 @@ export function declareShipmentCall(deps: DeclareCallDeps): CallExecutor {
   });
 }
 
-function declarationIn(order: OrderDetail, call: Call, known: readonly string[]): Finding {
-  const { trackingNumber } = declareShipmentSchema.parse(call.request);
-  const strangers = order.declared.filter((shipment) => !known.includes(shipment.trackingNumber));
-  const isOurs = order.declared.some(
-    (shipment) => normaliseScan(shipment.trackingNumber) === normaliseScan(trackingNumber),
-  );
+function declarationIn({ order, lines }: Reading, call: Call, known: readonly string[]): Finding {
+  const request = declareShipmentSchema.parse(call.request);
+  const isOurs =
+    request.lines.length === 0
+      ? hasNumber(order.declared, request)
+      : request.lines.every((line) => isToldOf(line, request, lines));
   if (isOurs) return { kind: 'ours', result: null };
-  const [first] = strangers;
-  if (first === undefined) return { kind: 'absent' };
-  return { kind: 'other', problem: 'shipment.other-declaration', found: first.trackingNumber, finding: first };
+  const all = [...order.declared, ...lines.flatMap(({ shipments }) => shipments)];
+  const found =
+    closedLine(request, lines)?.shipments.at(-1) ??
+    all.find((shipment) => !known.includes(shipment.trackingNumber) && !hasNumber([shipment], request));
+  if (found === undefined) return { kind: 'absent' };
+  return { kind: 'other', problem: 'shipment.other-declaration', found: found.trackingNumber, finding: found };
+}
+
+/** Whether the declaration says `all` of something that lies in these lines too. */
+function isClosedBy(request: DeclareShipment, lines: readonly { readonly index: number }[]): boolean {
+  if (request.lines.length === 0) return request.sendType === 'all';
+  return request.lines.some(({ index, sendType }) => sendType === 'all' && lines.some((line) => line.index === index));
 }

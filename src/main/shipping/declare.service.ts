@@ -6,10 +6,16 @@ import { declareShipmentSchema, type DeclareShipment } from '../../shared/domain
 import { shipBlockOf } from '../../shared/domain/order';
 import { modifyRoomOf } from '../../shared/domain/modify-limit';
 import { orderFactsOf } from '../../shared/domain/order-facts';
-import { sendTypeOf } from '../../shared/domain/parcel-pieces';
+import { declareWords } from '../../shared/domain/parcel-pieces';
 import type { ConfirmProof, Shipment, ShipmentDraft } from '../../shared/domain/shipment';
 import { cleanWaybill, isWaybillText } from '../../shared/domain/third-party';
-import { declareNeedsProof, isProofFor, wizardOf } from '../../shared/domain/wizard';
+import {
+  declareNeedsProof,
+  declareProblems,
+  isProofFor,
+  wizardOf,
+  type WizardProblem,
+} from '../../shared/domain/wizard';
 import { AppError } from '../../shared/errors';
 import { isDeclared, viewShipment } from './shipment-view';
 import { planModification } from './plan-modification';
@@ -20,7 +26,7 @@ import type { ShippingCore } from './shipping-core';
 export type DeclareChoices = {
   /** Wanted where the declaration is the one chance: see `declareNeedsProof`. */
   readonly proof?: ConfirmProof | undefined;
-  /** For the buyer; English. */
+  /** For the buyer; English. Not told where lines are declared, as there is no place for it. */
   readonly description?: string | undefined;
   /** Pieces that lie in no parcel will not be sent: the order is declared as a whole. */
   readonly isRestDropped?: boolean | undefined;
@@ -44,16 +50,20 @@ export function createDeclareService(core: ShippingCore) {
     const { shipmentId, parcels, draft, leader, members } = shipment;
     const others = parcels.filter((parcel) => parcel.shipmentId !== shipmentId);
     const isRestDropped = choices.isRestDropped === true;
-    const sendType = sendTypeOf(core.orderOf(shipment), draft.pieces, others, isRestDropped);
+    const words = declareWords(core.orderOf(shipment), draft.pieces, others, isRestDropped);
     const packageType = leader !== null || members.length > 0 ? 'consolidation' : '';
-    const request = declareRequest(shipment, told, { sendType, packageType, description: choices.description ?? '' });
+    const description = words.lines.length === 0 ? (choices.description ?? '') : '';
+    const request = declareRequest(shipment, told, { ...words, packageType, description });
     const kind = 'declare-shipment';
     const confirmed = orderFactsOf(core.orderOf(shipment));
     core.plan(shipment, { kind, callKey: callKeyOf(kind, shipmentId), request: { ...request, confirmed } }, () => {
       saveDeclareLater(db, shipmentId, null);
       core.remember(shipment, 'declare', {
         service: request.serviceCode,
-        ...(sendType === 'part' ? { sendType } : {}),
+        ...(words.sendType === 'part' ? { sendType: words.sendType } : {}),
+        ...(words.lines.length > 0
+          ? { lines: words.lines.map(({ index, sendType }) => `${index} ${sendType}`).join(', ') }
+          : {}),
         ...(choices.proof === undefined ? {} : { proof: choices.proof.kind }),
         ...(isRestDropped ? { restDropped: 1 } : {}),
       });
@@ -63,7 +73,8 @@ export function createDeclareService(core: ShippingCore) {
   return {
     /**
      * The shipping notice. A second press gives the same call; a refused one is planned anew with what is true now.
-     * Throws `shipment.not-ready` or `shipment.wrong-proof` without anything done.
+     * Throws `shipment.not-ready`, `shipment.wrong-proof` or the order's block without anything done; on a route where this
+     * is the one chance also `order.messages-unread` and `order.changed`, for what came since the check step.
      */
     declare: (shipmentId: ShipmentId, choices: DeclareChoices = {}): Shipment => {
       const shipment = viewShipment(db, shipmentId);
@@ -84,6 +95,8 @@ export function createDeclareService(core: ShippingCore) {
         }
         const block = shipBlockOf(order);
         if (block !== null) throw new AppError(`order.${block}`, 'the order must not be shipped now');
+        const [problem] = declareProblems(order, shipment);
+        if (problem !== undefined) throw unread(problem);
       }
       const members = shipment.members.map((member) => viewShipment(db, member.shipmentId));
       for (const member of members) {
@@ -169,10 +182,17 @@ export function createDeclareService(core: ShippingCore) {
   };
 }
 
+/** Something came from the buyer that nobody has read. */
+function unread({ kind }: WizardProblem): AppError {
+  if (kind === 'messages-not-read') return new AppError('order.messages-unread', 'a message is unread');
+  if (kind === 'order-changed') return new AppError('order.changed', 'the order changed since the number was given');
+  return new AppError('shipment.not-ready', 'something is still to be read', { details: { kind } });
+}
+
 function declareRequest(
   { orderId, declareServiceCode, waybillNumber }: Shipment,
   draft: ShipmentDraft,
-  words: Pick<DeclareShipment, 'sendType' | 'packageType' | 'description'>,
+  words: Pick<DeclareShipment, 'sendType' | 'lines' | 'packageType' | 'description'>,
 ): DeclareShipment {
   const told = draft.route === 'third-party' ? draft.carrier?.declare : undefined;
   const parsed = declareShipmentSchema.safeParse({

@@ -79,3 +79,41 @@ it('sends the request as it was planned, and has the order read again afterwards
   executor.onChanged?.(call({ status: { state: 'succeeded', atMs: 0 } }));
   expect(did).toEqual([call().request, call().orderId]);
 });
+
+describe('changing what lines are declared with', () => {
+  const lines = [
+    { index: 1, sendType: 'part' },
+    { index: 2, sendType: 'all' },
+  ] as const;
+  const request = { ...aDeclareRequest({ serviceCode: 'EMS', trackingNumber: 'LX999999999CN', lines }), old };
+  const ofLines = aCall({ kind: 'modify-declaration', request });
+
+  it.each([
+    ['both lines new', ['LX999999999CN', 'LX999999999CN'], 'ours'],
+    ['one line new, one old', ['LX999999999CN', 'RA200014005TR'], 'absent'],
+    ['both lines old', ['RA200014005TR', 'RA200014005TR'], 'absent'],
+    ['neither', ['EE111111111CN', 'EE111111111CN'], 'other'],
+  ])('finds %s', async (_, numbers, kind) => {
+    const sent: unknown[] = [];
+    const executor = modifyDeclarationCall({
+      db: openMemoryDatabase(),
+      gateway: () =>
+        aGateway({
+          getOrder: async () => aDetail({ declared: [oldThere] }),
+          readDeclaredLines: async () =>
+            numbers.map((trackingNumber, index) => ({
+              index: index + 1,
+              sendType: 'all' as const,
+              shipments: [{ trackingNumber, serviceCode: 'CAINIAO_STANDARD' }],
+            })),
+          modifyLines: async (input) => void sent.push(input),
+        }),
+      now: () => nowMs,
+      onOrder: () => undefined,
+      onModified: () => undefined,
+    });
+    expect(await executor.reconcile(ofLines)).toMatchObject({ kind });
+    await executor.send(ofLines);
+    expect(sent).toEqual([request]);
+  });
+});

@@ -1,7 +1,5 @@
-import { normaliseScan, type OrderId, type ShopId } from '../../shared/domain/ids';
+import type { OrderId, ShopId } from '../../shared/domain/ids';
 import { modifyDeclarationSchema, type ModifyDeclaration } from '../../shared/domain/logistics';
-import type { OrderDetail } from '../../shared/domain/order';
-import type { Call } from '../outbox/calls.repository';
 import {
   asShipmentCall,
   executorFor,
@@ -10,42 +8,51 @@ import {
   type ShipmentCall,
 } from '../outbox/outbox.service';
 import type { CallDeps } from './create-call';
+import { isSameNumber, readLines } from './declared-lines';
 
 /**
- * `aliexpress.logistics.sellermodifiedshipmentfortop`. Whether it happened is read off the order's declared list: the
- * new number there is ours, the old one there means absent, anything else is left to a person.
+ * `aliexpress.logistics.sellermodifiedshipmentfortop`, or `aliexpress.logistics.order.modifyshipment` where lines were
+ * declared. Whether it happened is read off what is declared of the order, or of each of the lines: the new number
+ * there is ours, the old one there means absent, anything else is left to a person.
  */
 export function modifyDeclarationCall(
   deps: CallDeps & { readonly onModified: (shopId: ShopId, orderId: OrderId) => void },
 ): CallExecutor {
-  const read = async (call: ShipmentCall): Promise<OrderDetail> => {
-    const order = await deps.gateway(call.shopId).getOrder(call.orderId);
+  /** What is declared: one list for the order, or one for each line. */
+  const read = async (call: ShipmentCall): Promise<readonly (readonly Declared[])[]> => {
+    const gateway = deps.gateway(call.shopId);
+    const order = await gateway.getOrder(call.orderId);
     deps.onOrder(call.shopId, order);
-    return order;
+    const { lines } = modifyDeclarationSchema.parse(call.request);
+    if (lines.length === 0) return [order.declared];
+    const told = await readLines(gateway, order, lines);
+    return told.length === 0 ? [[]] : told.map(({ shipments }) => shipments);
   };
 
   return executorFor(asShipmentCall, {
     kind: 'modify-declaration',
 
     prepare: async (call) => {
-      const order = await read(call);
+      const declared = await read(call);
       const request = modifyDeclarationSchema.parse(call.request);
-      const isNewThere = order.declared.some((shipment) => isNew(request, shipment));
-      const isOldThere = order.declared.some((shipment) => isOld(request, shipment));
+      const isNewThere = declared.some((list) => list.some((shipment) => isNew(request, shipment)));
+      const isOldThere = declared.some((list) => list.some((shipment) => isOld(request, shipment)));
       // Both stand there: the new number is another parcel's, unless a try of this call was executed.
       const isTaken = isNewThere && isOldThere && call.tries === 0;
-      const finding = isTaken ? other(request.trackingNumber) : findModification(call, order);
+      const finding = isTaken ? other(request.trackingNumber) : findModification(request, declared);
       if (finding.kind === 'ours' || (finding.kind === 'other' && !call.accepted.includes(finding.found)))
         return finding;
       return { kind: 'clear', accepted: call.accepted };
     },
 
     send: async (call) => {
-      await deps.gateway(call.shopId).modifyDeclaration(modifyDeclarationSchema.parse(call.request));
+      const gateway = deps.gateway(call.shopId);
+      const request = modifyDeclarationSchema.parse(call.request);
+      await (request.lines.length === 0 ? gateway.modifyDeclaration(request) : gateway.modifyLines(request));
       return null;
     },
 
-    reconcile: async (call) => findModification(call, await read(call)),
+    reconcile: async (call) => findModification(modifyDeclarationSchema.parse(call.request), await read(call)),
 
     // The order itself is read again and tells what is declared.
     apply: () => undefined,
@@ -56,7 +63,7 @@ export function modifyDeclarationCall(
   });
 }
 
-type Declared = OrderDetail['declared'][number];
+type Declared = { readonly serviceCode: string; readonly trackingNumber: string };
 
 /** Without a new number only the service tells the two apart. */
 function isNew(request: ModifyDeclaration, declared: Declared): boolean {
@@ -69,15 +76,11 @@ function isOld(request: ModifyDeclaration, declared: Declared): boolean {
   return isSameNumber(declared.trackingNumber, request.old.trackingNumber) && !isNew(request, declared);
 }
 
-function isSameNumber(one: string, two: string): boolean {
-  return normaliseScan(one) === normaliseScan(two);
-}
-
-function findModification(call: Call, order: OrderDetail): Finding {
-  const request = modifyDeclarationSchema.parse(call.request);
-  if (order.declared.some((shipment) => isNew(request, shipment))) return { kind: 'ours', result: null };
-  if (order.declared.some((shipment) => isOld(request, shipment))) return { kind: 'absent' };
-  return other(order.declared[0]?.trackingNumber ?? '');
+function findModification(request: ModifyDeclaration, declared: readonly (readonly Declared[])[]): Finding {
+  if (declared.every((list) => list.some((shipment) => isNew(request, shipment))))
+    return { kind: 'ours', result: null };
+  if (declared.some((list) => list.some((shipment) => isOld(request, shipment)))) return { kind: 'absent' };
+  return other(declared.flat()[0]?.trackingNumber ?? '');
 }
 
 function other(found: string): Finding & { kind: 'other' } {

@@ -2,6 +2,7 @@ import { shipmentIdSchema, type OrderId, type ShipmentId, type ShopId } from '..
 import { shipBlockOf } from '../../shared/domain/order';
 import { piecesOf, splitProblem, type Pieces } from '../../shared/domain/parcel-pieces';
 import { AppError } from '../../shared/errors';
+import { findClosingCall } from './closing';
 import { emptyDraft, shareWeight, toRoute, withPieces } from './draft';
 import { parcelsOf } from './shipment-view';
 import { getShipment, insertShipment, listShipmentsOfOrder, removeShipment } from './shipments.repository';
@@ -24,6 +25,9 @@ export function createParcelsService(core: ShippingCore) {
       const order = core.orderOf({ shopId, orderId });
       const block = shipBlockOf(order);
       if (block !== null) throw new AppError(`order.${block}`, 'the order must not be shipped now');
+      if (findClosingCall(db, shopId, orderId) !== undefined) {
+        throw new AppError('shipment.other-call-open', 'the order is being closed');
+      }
       const known = parcelsOf(db, shopId, orderId);
       const dealt = known
         .filter(({ isFixed }) => isFixed)

@@ -1,9 +1,11 @@
-import { normaliseScan, type ShipmentId } from '../../shared/domain/ids';
+import { closeOrderSchema, type CloseOrder } from '../../shared/domain/closing';
+import { normaliseScan, type OrderId, type ShipmentId, type ShopId } from '../../shared/domain/ids';
 import { callKeyOf, orderLane } from '../../shared/domain/journal';
 import {
   declareShipmentSchema,
   modifyDeclarationSchema,
   type DeclareShipment,
+  type LineSend,
   type ModifyDeclaration,
 } from '../../shared/domain/logistics';
 import type { Shipment } from '../../shared/domain/shipment';
@@ -11,7 +13,7 @@ import { AppError } from '../../shared/errors';
 import type { Db } from '../db/database';
 import { findCall, insertCall, listLane, replaceRequest, type Call } from '../outbox/calls.repository';
 import type { Outbox } from '../outbox/outbox.service';
-import { getShipment } from './shipments.repository';
+import { getShipment, listShipmentsOfOrder } from './shipments.repository';
 
 /** What a parcel is declared with. */
 export type DeclaredPair = ModifyDeclaration['old'];
@@ -33,17 +35,55 @@ export function listModifications(db: Db, shipmentId: ShipmentId): readonly Call
 
 /** What AliExpress was told last of the parcel and took; null before its declaration succeeded. */
 export function declaredPairOf(db: Db, shipmentId: ShipmentId): DeclaredPair | null {
-  const declared = declaredOf(db, shipmentId);
-  return declared === null ? null : { serviceCode: declared.serviceCode, trackingNumber: declared.trackingNumber };
+  const taken = takenOf(db, shipmentId);
+  return taken === null ? null : { serviceCode: taken.serviceCode, trackingNumber: taken.trackingNumber };
 }
 
 /** The declared pair with the moment of the first notice and the number of changes since; null before it succeeded. */
 export function declaredOf(db: Db, shipmentId: ShipmentId): Shipment['declared'] {
+  const pair = declaredPairOf(db, shipmentId);
+  const declare = findCall(db, callKeyOf('declare-shipment', shipmentId));
+  if (pair === null || declare?.status.state !== 'succeeded') return null;
+  const changes = listModifications(db, shipmentId).filter((call) => call.status.state === 'succeeded').length;
+  return { ...pair, atMs: declare.status.atMs, changes };
+}
+
+/** The declaration of a parcel as AliExpress took it last; null before it succeeded. */
+export function takenOf(db: Db, shipmentId: ShipmentId): DeclareShipment | null {
   const declare = findCall(db, callKeyOf('declare-shipment', shipmentId));
   if (declare?.status.state !== 'succeeded') return null;
-  const taken = listModifications(db, shipmentId).filter((call) => call.status.state === 'succeeded');
-  const { serviceCode, trackingNumber } = declareShipmentSchema.parse((taken.at(-1) ?? declare).request);
-  return { serviceCode, trackingNumber, atMs: declare.status.atMs, changes: taken.length };
+  const taken = listModifications(db, shipmentId).findLast((call) => call.status.state === 'succeeded');
+  return declareShipmentSchema.parse((taken ?? declare).request);
+}
+
+/**
+ * What is said of the order, or of the lines that carry the parcel's number, by now: what was declared in full since, by
+ * whatever parcel or by closing the order, is final.
+ */
+function wordsNow(db: Db, shipmentId: ShipmentId, old: DeclaredPair): Pick<DeclareShipment, 'lines' | 'sendType'> {
+  const { shopId, orderId } = getShipment(db, shipmentId);
+  const told = listShipmentsOfOrder(db, shopId, orderId).map((parcel) => takenOf(db, parcel.shipmentId));
+  const own = takenOf(db, shipmentId);
+  const closing = takenClosing(db, shopId, orderId);
+  const closingLines = closing?.by === 'lines' ? closing.lines : [];
+  const all = [...told.flatMap((each) => each?.lines ?? []), ...closingLines];
+  const isClosed = (line: LineSend): boolean =>
+    all.some(({ index, sendType }) => index === line.index && sendType === 'all');
+  const added = closingLines.filter(
+    ({ index, parcel }) => isSamePair(parcel, old) && own?.lines.every((line) => line.index !== index) === true,
+  );
+  return {
+    sendType: closing === null ? (own?.sendType ?? 'part') : 'all',
+    lines: [...(own?.lines ?? []), ...added].map((line) => ({
+      index: line.index,
+      sendType: isClosed(line) ? 'all' : line.sendType,
+    })),
+  };
+}
+
+function takenClosing(db: Db, shopId: ShopId, orderId: OrderId): CloseOrder | null {
+  const call = findCall(db, callKeyOf('close-order', shopId, orderId));
+  return call?.status.state === 'succeeded' ? closeOrderSchema.parse(call.request) : null;
 }
 
 /**
@@ -54,7 +94,7 @@ export function declaredOf(db: Db, shipmentId: ShipmentId): Shipment['declared']
 export function planModification(
   deps: PlanModificationDeps,
   shipmentId: ShipmentId,
-  wanted: Omit<DeclareShipment, 'orderId'>,
+  wanted: Omit<DeclareShipment, 'orderId' | 'lines' | 'sendType'>,
 ): Call {
   const { db } = deps;
   const { shopId, orderId } = getShipment(db, shipmentId);
@@ -69,7 +109,7 @@ export function planModification(
   }
   if (isSamePair(old, wanted)) throw new AppError('shipment.nothing-to-modify', 'nothing differs');
 
-  const request = modifyDeclarationSchema.parse({ ...wanted, orderId, old });
+  const request = modifyDeclarationSchema.parse({ ...wanted, ...wordsNow(db, shipmentId, old), orderId, old });
   if (newest !== undefined && state === 'refused') {
     replaceRequest(db, newest.callId, request);
     deps.outbox().decide(newest.callId, 'retry', []);

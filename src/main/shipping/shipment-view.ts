@@ -1,7 +1,9 @@
+import type { ClosingLine } from '../../shared/domain/closing';
 import { callKeyOf, type CallState } from '../../shared/domain/journal';
 import type { OrderId, ShipmentId, ShopId } from '../../shared/domain/ids';
 import { declareShipmentSchema } from '../../shared/domain/logistics';
 import { mayHavePrinted, type PrintJob } from '../../shared/domain/print-job';
+import { shipBlockOf } from '../../shared/domain/order';
 import type { OrderChange } from '../../shared/domain/order-facts';
 import type { LabelView, ParcelSummary, Shipment } from '../../shared/domain/shipment';
 import { stepProblems } from '../../shared/domain/wizard';
@@ -10,6 +12,7 @@ import { findOrder } from '../orders/orders.repository';
 import { viewCall } from '../outbox/call-view';
 import { findCall, type Call } from '../outbox/calls.repository';
 import { listJobsOfShipment } from '../printing/print-jobs.repository';
+import { closingOf, findClosingCall } from './closing';
 import { changesSince } from './confirmed-facts';
 import { changesSinceLook } from './draft';
 import { declaredOf, listModifications } from './plan-modification';
@@ -26,9 +29,12 @@ import {
 /** A parcel with everything that is recorded about it: what the wizard shows. */
 export function viewShipment(db: Db, shipmentId: ShipmentId): Shipment {
   const record = getShipment(db, shipmentId);
+  const alone = viewAlone(db, record);
+  const parcels = parcelsOf(db, record.shopId, record.orderId);
   return {
-    ...viewAlone(db, record),
-    parcels: parcelsOf(db, record.shopId, record.orderId),
+    ...alone,
+    closing: alone.declared === null ? null : closingLines(db, record, parcels),
+    parcels,
     members: listMembers(db, shipmentId).map((member) => ({
       shipmentId: member.shipmentId,
       orderId: member.orderId,
@@ -50,6 +56,7 @@ export function parcelsOf(db: Db, shopId: ShopId, orderId: OrderId): readonly Pa
       // A parcel that is shared stays as it is until the orders are taken apart.
       isFixed: isFixed(shipment) || shipment.leader !== null || listMembers(db, record.shipmentId).length > 0,
       isDeclared: isDeclared(shipment.declare?.status.state),
+      isByLine: shipment.isByLine,
       progress: progressOf(shipment),
     };
   });
@@ -58,19 +65,34 @@ export function parcelsOf(db: Db, shopId: ShopId, orderId: OrderId): readonly Pa
 /** Whether the goods of another order were checked at the bench. */
 function isChecked(db: Db, member: ShipmentRecord): boolean {
   const order = findOrder(db, member);
-  const shipment = { ...viewAlone(db, member), parcels: [], members: [] };
+  const shipment = { ...viewAlone(db, member), closing: null, parcels: [], members: [] };
   // What plans take says nothing about what lies on the bench.
   return order !== undefined && stepProblems('check', order, shipment, []).length === 0;
 }
 
-type Alone = Omit<Shipment, 'members' | 'parcels'>;
+type Alone = Omit<Shipment, 'members' | 'parcels' | 'closing'>;
+
+/** What closing the order would say; null once that was asked for, or AliExpress takes no further declaration. */
+function closingLines(
+  db: Db,
+  record: ShipmentRecord,
+  parcels: readonly ParcelSummary[],
+): readonly ClosingLine[] | null {
+  const call = findClosingCall(db, record.shopId, record.orderId);
+  const order = findOrder(db, record);
+  const isAsked = call !== undefined && call.status.state !== 'refused';
+  if (isAsked || order === undefined || shipBlockOf(order) === 'already-shipped') return null;
+  return closingOf(db, order, parcels)?.lines ?? null;
+}
 
 function viewAlone(db: Db, record: ShipmentRecord): Alone {
   const { shipmentId } = record;
   const create = standing(findCall(db, callKeyOf('create-logistics-order', shipmentId)));
   const declare = standing(findCall(db, callKeyOf('declare-shipment', shipmentId)));
+  const close = findClosingCall(db, record.shopId, record.orderId);
   const modify = listModifications(db, shipmentId).at(-1);
   const jobs = listJobsOfShipment(db, shipmentId);
+  const told = declare === undefined ? null : declareShipmentSchema.parse(declare.request);
   return {
     shipmentId,
     shopId: record.shopId,
@@ -91,12 +113,11 @@ function viewAlone(db: Db, record: ShipmentRecord): Alone {
     declareServiceCode: record.declareServiceCode,
     declareLaterAtMs: record.declareLaterAtMs,
     declared: declaredOf(db, shipmentId),
+    close: close === undefined ? null : viewCall(close),
     modify: modify === undefined ? null : viewCall(modify),
-    orderChanges: [
-      ...(create === undefined && declare === undefined ? changesWhileOpen(db, record) : []),
-      ...[create, declare].flatMap((call) => shownChanges(db, record, call)),
-    ],
-    sendType: declare === undefined ? null : declareShipmentSchema.parse(declare.request).sendType,
+    orderChanges: orderChangesOf(db, record, { create, declare }),
+    sendType: told?.sendType ?? null,
+    isByLine: told !== null && told.lines.length > 0,
   };
 }
 
@@ -105,10 +126,21 @@ function standing(call: Call | undefined): Call | undefined {
   return call?.status.state === 'withdrawn' ? undefined : call;
 }
 
-/** What is different in the order from what the packer of an open draft has looked at. */
-function changesWhileOpen(db: Db, record: ShipmentRecord): readonly OrderChange[] {
-  const order = record.waybillNumber === '' ? findOrder(db, record) : undefined;
-  return order === undefined ? [] : changesSinceLook(record.draft, order);
+/**
+ * What is different in the order from what the packer has looked at, as long as nothing was made of it at AliExpress;
+ * afterwards from what a call that was stopped over it was confirmed for.
+ */
+function orderChangesOf(
+  db: Db,
+  record: ShipmentRecord,
+  { create, declare }: { readonly create: Call | undefined; readonly declare: Call | undefined },
+): readonly OrderChange[] {
+  const { draft, route, waybillNumber } = record;
+  const isMade =
+    create !== undefined || isDeclared(declare?.status.state) || (route === 'official' && waybillNumber !== '');
+  const order = draft.seen === null || isMade ? undefined : findOrder(db, record);
+  if (order !== undefined) return changesSinceLook(draft, order);
+  return [create, declare].flatMap((call) => shownChanges(db, record, call));
 }
 
 /** What is different in the order from what a call that was stopped over it was confirmed for. */

@@ -10,13 +10,15 @@ import {
 } from '../../shared/domain/logistics';
 import { shipBlockOf, type Order } from '../../shared/domain/order';
 import { orderFactsOf } from '../../shared/domain/order-facts';
-import { countOf, remainingPieces, sendTypeOf, type Pieces } from '../../shared/domain/parcel-pieces';
+import { countOf, declareWords, remainingPieces, type Pieces } from '../../shared/domain/parcel-pieces';
 import type { ConfirmProof, OfficialDraft, Route, Shipment, ShipmentDraft } from '../../shared/domain/shipment';
 import { confirmProblems, consigneeOf, isDraftOpen, isProofFor } from '../../shared/domain/wizard';
 import { AppError } from '../../shared/errors';
 import { isPickupAgreed } from '../goods/goods.service';
 import { savePresets } from '../goods/presets.repository';
 import { replaceRequest } from '../outbox/calls.repository';
+import { createCloseService } from './close.service';
+import { findClosingCall } from './closing';
 import { createCombineService } from './combine.service';
 import { changeOverrideOf } from './confirmed-facts';
 import { overrideOf } from './create-call';
@@ -69,6 +71,7 @@ export function createShipmentsService(deps: ShipmentsDeps) {
     ...createWaybillService(core, deps),
     ...createLabelService(core, deps),
     ...createDeclareService(core),
+    ...createCloseService(core),
 
     /**
      * The order's parcel that is next to be worked on; begins a draft when there is none, and another one for pieces
@@ -82,7 +85,9 @@ export function createShipmentsService(deps: ShipmentsDeps) {
         parcels.map(({ pieces }) => pieces),
       );
       const next = parcels.find(({ isDeclared }) => !isDeclared);
-      const isRestOpen = order.status === 'SELLER_PART_SEND_GOODS' && countOf(rest) > 0;
+      const closing = findClosingCall(db, shopId, orderId)?.status.state;
+      const isClosing = closing !== undefined && closing !== 'refused';
+      const isRestOpen = order.status === 'SELLER_PART_SEND_GOODS' && countOf(rest) > 0 && !isClosing;
       if (parcels.length === 0) return begin(order, 1, null);
       if (next === undefined && isRestOpen && shipBlockOf(order) === null) {
         return begin(order, Math.max(...parcels.map(({ parcelNumber }) => parcelNumber)) + 1, rest);
@@ -218,10 +223,10 @@ export function createShipmentsService(deps: ShipmentsDeps) {
       remember(shipment, `resolve-${which}`, { action, reason });
       if (which === 'declare' && state === 'refused') {
         // Its sisters may have been declared since: what is said of the whole order has to be true now.
-        const request = declareShipmentSchema.parse(call.request);
+        const request = declareShipmentSchema.loose().parse(call.request);
         const others = shipment.parcels.filter((parcel) => parcel.shipmentId !== shipmentId);
-        const sendType = sendTypeOf(order, shipment.draft.pieces, others, request.sendType === 'all');
-        replaceRequest(db, call.callId, { ...request, sendType });
+        const words = declareWords(order, shipment.draft.pieces, others, request.sendType === 'all');
+        replaceRequest(db, call.callId, { ...request, ...words });
       }
       const isChanged = call.status.state === 'refused' && call.status.problem === 'order.changed';
       const overridden = isChanged ? [changeOverrideOf(order)] : [];

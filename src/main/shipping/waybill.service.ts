@@ -1,5 +1,6 @@
 import { fillTemplate, type Carrier } from '../../shared/domain/carrier';
 import type { ShipmentId } from '../../shared/domain/ids';
+import { orderFactsOf } from '../../shared/domain/order-facts';
 import { mayHavePrinted } from '../../shared/domain/print-job';
 import type { CheckStamp, Shipment, ThirdPartyDraft } from '../../shared/domain/shipment';
 import { cleanWaybill, isWaybillText, type WaybillEntry } from '../../shared/domain/third-party';
@@ -140,6 +141,18 @@ export function createWaybillService(core: ShippingCore, ports: WaybillPorts) {
         core.remember(shipment, 'waybill-reopened', { number: shipment.waybillNumber, reason });
       })();
       settlePool(shipment, reason);
+      return core.publish(shipmentId);
+    },
+
+    /** The packer has read what changed in the order since the parcel has its number, and goes on with it all the same. */
+    readChanges: (shipmentId: ShipmentId): Shipment => {
+      const shipment = thirdParty(shipmentId);
+      const { draft, orderChanges } = shipment;
+      if (orderChanges.length === 0) return shipment;
+      db.transaction(() => {
+        core.keepDraft(shipmentId, { ...draft, seen: orderFactsOf(core.orderOf(shipment)) });
+        core.remember(shipment, 'changes-read', { what: orderChanges.map(({ what }) => what).join(' ') });
+      })();
       return core.publish(shipmentId);
     },
 

@@ -5,19 +5,22 @@ import { sha256Hex } from '../db/history-chain';
 /** Stands where a text was that may not be empty. */
 const erased = 'erased';
 
+const keptOfDeclaration = [
+  'orderId',
+  'serviceCode',
+  'trackingNumber',
+  'sendType',
+  'lines',
+  'trackingWebsite',
+  'packageType',
+];
+
 /** What of a request says nothing about a buyer; whatever is not named here goes. */
 const keptOfRequest: Readonly<Record<CallKind, readonly string[]>> = {
   'create-logistics-order': ['orderId', 'serviceId', 'pickupType', 'goods', 'undeliverable'],
-  'declare-shipment': ['orderId', 'serviceCode', 'trackingNumber', 'sendType', 'trackingWebsite', 'packageType'],
-  'modify-declaration': [
-    'orderId',
-    'serviceCode',
-    'trackingNumber',
-    'sendType',
-    'trackingWebsite',
-    'packageType',
-    'old',
-  ],
+  'declare-shipment': keptOfDeclaration,
+  'modify-declaration': [...keptOfDeclaration, 'old'],
+  'close-order': [...keptOfDeclaration, 'by'],
   'accept-cancel': ['orderId', 'answer'],
   'refuse-cancel': ['orderId', 'answer'],
   'commit-handover': [],
@@ -29,6 +32,7 @@ const keptOfRequest: Readonly<Record<CallKind, readonly string[]>> = {
 const putInstead: Readonly<Partial<Record<CallKind, Readonly<Record<string, string>>>>> = {
   'declare-shipment': { description: '' },
   'modify-declaration': { description: '' },
+  'close-order': { description: '' },
   'accept-cancel': { buyerLogin: erased, memo: '' },
   'refuse-cancel': { buyerLogin: erased, memo: erased },
   'send-message': { buyerLogin: erased, text: erased },

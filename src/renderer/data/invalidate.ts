@@ -22,6 +22,8 @@ export function invalidateByEvents(client: QueryClient): () => void {
         handoverKeys.all,
         orderKeys.lists,
         orderKeys.counts,
+        // What a parcel says of its order: what changed in it, whether it can be closed.
+        shipmentKeys.details,
         ...(keys === null ? [orderKeys.details] : keys.map(orderKeys.detail)),
       );
     }),

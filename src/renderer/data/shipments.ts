@@ -223,6 +223,11 @@ export function useOpenPortal() {
   return useMutation({ mutationFn: (shipmentId: ShipmentId) => call('shipments.openPortal', { shipmentId }) });
 }
 
+/** The packer has read what changed in the order since the parcel has its number. */
+export function useReadChanges() {
+  return useShipmentCommand((shipmentId: ShipmentId) => call('shipments.readChanges', { shipmentId }));
+}
+
 /** The packer's word that a label made elsewhere is on the parcel. */
 export function useSetLabelOn() {
   return useShipmentCommand((input: { readonly shipmentId: ShipmentId; readonly isLabelOn: boolean }) =>
@@ -245,6 +250,14 @@ export function useModifyDeclaration() {
       readonly reason: string;
       readonly isBeyond: boolean;
     }) => call('shipments.modifyDeclaration', input),
+  );
+}
+
+/** Closes an order that is declared in parts. */
+export function useCloseOrder() {
+  return useShipmentCommand(
+    (input: { readonly shipmentId: ShipmentId; readonly proof: ConfirmProof; readonly reason: string }) =>
+      call('shipments.close', input),
   );
 }
 

@@ -1,11 +1,9 @@
 import { useState } from 'react';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
-import { Field } from './Field';
 import { useT } from './i18n';
 import { Note } from './Note';
-import { TextInput } from './TextInput';
-import css from './ReasonDialog.module.css';
+import { isReason, ReasonFields } from './ReasonFields';
 
 export type ReasonDialogProps = {
   readonly title: string;
@@ -21,13 +19,11 @@ export type ReasonDialogProps = {
   readonly onReason: (reason: string) => void;
 };
 
-const minLength = 3;
-
 /** Asks why; the answer is kept in the history. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const t = useT();
   const [reason, setReason] = useState('');
-  const isEnough = reason.trim().length >= minLength;
+  const isEnough = isReason(reason);
   return (
     <Dialog
       title={props.title}
@@ -51,26 +47,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           {props.problem}
         </Note>
       )}
-      {props.presets.length > 0 && (
-        <div className={css['presets']}>
-          {props.presets.map((preset) => (
-            <button
-              key={preset}
-              type="button"
-              className={css['preset']}
-              aria-pressed={preset === reason}
-              onClick={() => {
-                setReason(preset);
-              }}
-            >
-              {preset}
-            </button>
-          ))}
-        </div>
-      )}
-      <Field label={t('wizard.reason')} hint={t('wizard.reasonHint')}>
-        {(ids) => <TextInput {...ids} maxLength={200} value={reason} onChange={setReason} />}
-      </Field>
+      <ReasonFields presets={props.presets} reason={reason} onReason={setReason} />
     </Dialog>
   );
 }

@@ -67,6 +67,8 @@ export const shipmentsContract = {
   'shipments.reopenWaybill': { input: byId.extend({ reason: reasonSchema }), output: shipmentSchema },
   'shipments.copyWaybill': { input: byId, output: z.object({}) },
   'shipments.openPortal': { input: byId, output: z.object({}) },
+  /** What changed in the order since the parcel has its number was read; it is declared all the same. */
+  'shipments.readChanges': { input: byId, output: shipmentSchema },
   /** The packer's word that a label made elsewhere is on the parcel. */
   'shipments.setLabelOn': { input: byId.extend({ isLabelOn: z.boolean() }), output: shipmentSchema },
   /** The carrier's label as a PDF or PNG document. */
@@ -93,6 +95,11 @@ export const shipmentsContract = {
       reason: reasonSchema,
       isBeyond: z.boolean().optional(),
     }),
+    output: shipmentSchema,
+  },
+  /** Closes an order that is declared in parts: nothing more will be sent. The reason is kept. */
+  'shipments.close': {
+    input: byId.extend({ proof: confirmProofSchema, reason: z.string().trim().max(300) }),
     output: shipmentSchema,
   },
   /** Puts the shipping notice off until the parcel is handed over, or takes that back. */

@@ -75,7 +75,7 @@ describe('reviewOf', () => {
 
   it('stops at a split order, and leaves a begun one to the list', () => {
     const sister = { parcelNumber: 1, route: 'official', pieces: null, waybillNumber: '' } as const;
-    const parcel = { ...sister, shipmentId, isFixed: false, isDeclared: false, progress: 'draft' };
+    const parcel = { ...sister, shipmentId, isFixed: false, isDeclared: false, isByLine: false, progress: 'draft' };
     expect(kindsOf(reviewOf(anOrder(), aShipment({ parcels: [parcel, parcel] }), [], usualServiceRules))).toContain(
       'split',
     );

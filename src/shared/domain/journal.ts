@@ -6,6 +6,7 @@ export const callKindSchema = z.enum([
   'create-logistics-order',
   'declare-shipment',
   'modify-declaration',
+  'close-order',
   'accept-cancel',
   'refuse-cancel',
   'commit-handover',

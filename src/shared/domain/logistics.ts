@@ -91,20 +91,58 @@ export type LogisticsOrder = z.infer<typeof logisticsOrderSchema>;
 /** What a declaration may say in its own words: English, up to 512 characters (API reference 4.1). */
 export const declareTextSchema = z.string().regex(/^[\x20-\x7e]{0,512}$/);
 
-/** Everything that `aliexpress.logistics.sellershipmentfortop` is told. */
-export const declareShipmentSchema = z.object({
-  orderId: orderIdSchema,
+/** `all` is final for what it is said of: the order, or one of its lines; `part` may be said again. */
+export const sendTypeSchema = z.enum(['all', 'part']);
+export type SendType = z.infer<typeof sendTypeSchema>;
+
+/** How one line is declared; `index` is its `order_sort_id`, from 1 (API reference 4.2). */
+export const lineSendSchema = z.object({ index: z.number().int().min(1), sendType: sendTypeSchema });
+export type LineSend = z.infer<typeof lineSendSchema>;
+
+const declaredParcel = {
   serviceCode: z.string().min(1),
   trackingNumber: z.string().min(1).max(64),
-  sendType: z.enum(['all', 'part']),
   trackingWebsite: z.string(),
   /** `courier_code` of the company behind a service `OTHER…`; empty for all others. */
   actualCarrier: z.string().default(''),
   /** `consolidation` when the parcel holds several orders of one buyer. */
   packageType: z.enum(['', 'consolidation']).default(''),
+};
+
+/** The declaration of one parcel: of the order as a whole (API reference 4.1), or line by line (4.2). */
+export const declareShipmentSchema = z.object({
+  orderId: orderIdSchema,
+  ...declaredParcel,
+  /** What the parcel is for the order: `all` when nothing of the order is left. */
+  sendType: sendTypeSchema,
+  /** The lines that lie in the parcel; empty when it is declared for the order as a whole. */
+  lines: z.array(lineSendSchema).readonly().default([]),
+  /** For the buyer; a declaration by lines has no place for it. */
   description: declareTextSchema,
 });
 export type DeclareShipment = z.infer<typeof declareShipmentSchema>;
+
+/** Everything that `aliexpress.logistics.order.shipment` is told: each line with the parcel that it lies in. */
+export const declareLinesSchema = z.object({
+  orderId: orderIdSchema,
+  lines: z
+    .array(lineSendSchema.extend({ parcel: z.object(declaredParcel) }))
+    .min(1)
+    .readonly(),
+});
+export type DeclareLines = z.infer<typeof declareLinesSchema>;
+
+/** What AliExpress was told of a line; `sendType` is null while nothing is declared of it. */
+export type DeclaredLine = {
+  readonly index: number;
+  readonly sendType: SendType | null;
+  readonly shipments: readonly { readonly serviceCode: string; readonly trackingNumber: string }[];
+};
+
+/** The lines of a parcel's declaration, each in that parcel. */
+export function declareLinesOf({ orderId, lines, ...parcel }: DeclareShipment): DeclareLines {
+  return declareLinesSchema.parse({ orderId, lines: lines.map((line) => ({ ...line, parcel })) });
+}
 
 /** A declaration as it shall be, and the service and number that it has now (API reference 4.3). */
 export const modifyDeclarationSchema = declareShipmentSchema.extend({

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { aLine, anOrder } from '../../../test/support/factories';
 import {
   countOf,
+  declareWords,
   linesOfParcel,
+  packedLines,
   piecesOf,
   remainingPieces,
   sendTypeOf,
@@ -52,7 +54,11 @@ function declareInTurn(
 ): readonly ('all' | 'part')[] {
   const declared = new Set<number>();
   return turn.map((own) => {
-    const others = parcels.map((pieces, index) => ({ pieces, isDeclared: declared.has(index) }));
+    const others = parcels.map((pieces, index) => ({
+      pieces,
+      isDeclared: declared.has(index),
+      isByLine: true,
+    }));
     const sendType = sendTypeOf(of, parcels[own] ?? {}, others.toSpliced(own, 1), isRestDropped);
     declared.add(own);
     return sendType;
@@ -140,6 +146,66 @@ describe('sendTypeOf', () => {
   });
 
   it('never says "all" while another parcel is still to be declared', () => {
-    expect(sendTypeOf(order, { a: 3 }, [{ pieces: { b: 1 }, isDeclared: false }], true)).toBe('part');
+    expect(sendTypeOf(order, { a: 3 }, [{ pieces: { b: 1 }, isDeclared: false, isByLine: false }], true)).toBe('part');
+  });
+});
+
+describe('declareWords', () => {
+  const sent = (pieces: Pieces, isByLine: boolean) => ({ pieces, isDeclared: true, isByLine });
+  const open = (pieces: Pieces) => ({ pieces, isDeclared: false, isByLine: false });
+
+  it('speaks of the order as a whole while it goes in one parcel, or in one and nothing more', () => {
+    expect(declareWords(order, null, [], false)).toEqual({ sendType: 'all', lines: [] });
+    expect(declareWords(order, { a: 3 }, [], true)).toEqual({ sendType: 'all', lines: [] });
+  });
+
+  it('names the lines of a parcel that is one of several, or not the last', () => {
+    const part = { sendType: 'part', lines: [{ index: 1, sendType: 'part' }] };
+    expect(declareWords(order, { a: 2 }, [open({ a: 1, b: 1 })], false)).toEqual(part);
+    expect(declareWords(order, { a: 2 }, [], false)).toEqual(part);
+    expect(declareWords(order, { a: 1, b: 1 }, [sent({ a: 2 }, true)], false)).toEqual({
+      sendType: 'all',
+      lines: [
+        { index: 1, sendType: 'all' },
+        { index: 2, sendType: 'all' },
+      ],
+    });
+  });
+
+  it('drops nothing of an order that is declared by lines', () => {
+    expect(declareWords(order, { a: 1 }, [sent({ a: 2 }, true)], true)).toEqual({
+      sendType: 'part',
+      lines: [{ index: 1, sendType: 'all' }],
+    });
+  });
+
+  it('stays with the whole order where a parcel of it was declared so', () => {
+    expect(declareWords(order, { a: 1 }, [sent({ a: 2 }, false)], false)).toEqual({ sendType: 'part', lines: [] });
+    expect(declareWords(order, { a: 1, b: 1 }, [sent({ a: 2 }, false)], false)).toEqual({ sendType: 'all', lines: [] });
+  });
+
+  it('closes each line once, with the parcel that holds its last piece, in whatever turn parcels are declared', () => {
+    fc.assert(
+      fc.property(inTurns, (split) => {
+        fc.pre(split.parcels.length > 1);
+        const declared = new Set<number>();
+        const said = split.turn.flatMap((own) => {
+          const others = split.parcels
+            .map((pieces, index) => ({ pieces, isDeclared: declared.has(index), isByLine: true }))
+            .toSpliced(own, 1);
+          declared.add(own);
+          return declareWords(split.order, split.parcels[own] ?? {}, others, false).lines;
+        });
+        const rest = remainingPieces(split.order, split.parcels);
+        for (const line of packedLines(split.order)) {
+          const ofLine = said.filter(({ index }) => index === line.index).map(({ sendType }) => sendType);
+          const parcels = split.parcels.filter((pieces) => (pieces[line.childId] ?? 0) > 0).length;
+          expect(ofLine).toHaveLength(parcels);
+          expect(ofLine.slice(0, -1)).not.toContain('all');
+          const last = rest[line.childId] === undefined ? 'all' : 'part';
+          expect(ofLine.slice(-1)).toEqual(parcels === 0 ? [] : [last]);
+        }
+      }),
+    );
   });
 });

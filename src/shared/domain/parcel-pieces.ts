@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LineSend, SendType } from './logistics';
 import type { Order, OrderLine } from './order';
 
 /** How many pieces of each child order lie in a parcel. A line that is not in it has no entry. */
@@ -60,8 +61,15 @@ export function splitProblem(order: OrderLines, parcels: readonly Pieces[]): Spl
   return isOver ? 'too-many-pieces' : null;
 }
 
-/** A parcel as the declaration sees it. `isDeclared`: its own declaration was made or is on its way. */
-export type DeclaredParcel = { readonly pieces: Pieces | null; readonly isDeclared: boolean };
+/**
+ * A parcel as the declaration sees it. `isDeclared`: its own declaration was made or is on its way; `isByLine`: that one
+ * names the lines.
+ */
+export type DeclaredParcel = {
+  readonly pieces: Pieces | null;
+  readonly isDeclared: boolean;
+  readonly isByLine: boolean;
+};
 
 /**
  * How the next parcel of an order is declared (`send_type`, API reference 4.1). `all` is final, so it is said only by
@@ -74,8 +82,36 @@ export function sendTypeOf(
   own: Pieces | null,
   others: readonly DeclaredParcel[],
   isRestDropped: boolean,
-): 'all' | 'part' {
+): SendType {
   if (others.some((parcel) => !parcel.isDeclared)) return 'part';
   const rest = remainingPieces(order, [own, ...others.map((parcel) => parcel.pieces)]);
   return countOf(rest) === 0 || isRestDropped ? 'all' : 'part';
+}
+
+/**
+ * What the declaration of the next parcel says. A parcel that holds the whole order, or all of it that will be sent, is
+ * declared for the order as a whole; one of several names its lines. An order whose first parcel was declared as a whole
+ * stays with that: which lines AliExpress then takes for sent is documented nowhere. The rest can only be dropped
+ * for an order as a whole; lines are closed by themselves, each with its own parcel.
+ */
+export function declareWords(
+  order: OrderLines,
+  own: Pieces | null,
+  others: readonly DeclaredParcel[],
+  isRestDropped: boolean,
+): { readonly sendType: SendType; readonly lines: readonly LineSend[] } {
+  const whole = { sendType: sendTypeOf(order, own, others, isRestDropped), lines: [] };
+  if (others.some(({ isDeclared, isByLine }) => isDeclared && !isByLine)) return whole;
+  if (others.length === 0 && whole.sendType === 'all') return whole;
+  return { sendType: sendTypeOf(order, own, others, false), lines: lineSends(order, own, others) };
+}
+
+/** A line is `all` with the parcel that holds its last piece. */
+function lineSends(order: OrderLines, own: Pieces | null, others: readonly DeclaredParcel[]): readonly LineSend[] {
+  const sent = others.filter(({ isDeclared }) => isDeclared).map(({ pieces }) => pieces);
+  const left = remainingPieces(order, [own, ...sent]);
+  return linesOfParcel(order, own).map(({ index, childId }) => ({
+    index,
+    sendType: left[childId] === undefined ? 'all' : 'part',
+  }));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressSchema } from './address';
+import { closingLineSchema } from './closing';
 import { domesticLegDraftSchema, noDomesticLeg } from './domestic-leg';
 import { goodsDraftSchema } from './goods';
 import { orderIdSchema, shipmentIdSchema, shopIdSchema } from './ids';
@@ -127,6 +128,8 @@ export const parcelSummarySchema = z.object({
   isFixed: z.boolean(),
   /** Its declaration was made or is on its way. */
   isDeclared: z.boolean(),
+  /** Its declaration names the lines that lie in it. */
+  isByLine: z.boolean(),
   progress: z.string(),
 });
 export type ParcelSummary = z.infer<typeof parcelSummarySchema>;
@@ -159,6 +162,10 @@ export const shipmentSchema = z.object({
       changes: z.number().int().nonnegative(),
     })
     .nullable(),
+  /** What closing the order would say, line by line; null when there is nothing to close. */
+  closing: z.array(closingLineSchema).readonly().nullable(),
+  /** Where the call that closes the order stands. */
+  close: callViewSchema.nullable(),
   /** The newest change of the declaration. */
   modify: callViewSchema.nullable(),
   /** The packer put the declaration off until the parcel is handed over; null when not. */
@@ -167,6 +174,8 @@ export const shipmentSchema = z.object({
   orderChanges: z.array(orderChangeSchema).readonly(),
   /** What was declared with it; null before. `all` is final for the order. */
   sendType: z.enum(['all', 'part']).nullable(),
+  /** Its declaration names the lines that lie in it. */
+  isByLine: z.boolean(),
   /** The parcel of another order in which the goods of this one lie; null for a parcel of its own. */
   leader: z.object({ shipmentId: shipmentIdSchema, orderId: orderIdSchema }).nullable(),
   /** Other orders of the buyer whose goods lie in this parcel too. */

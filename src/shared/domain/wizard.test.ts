@@ -22,6 +22,7 @@ import {
   canOpenStep,
   confirmProblems,
   declareNeedsProof,
+  declareProblems,
   hasNote,
   isDraftOpen,
   isProofFor,
@@ -284,5 +285,26 @@ describe('a parcel with some of the pieces', () => {
       { kind: 'lines-not-ticked', missingPieces: 1 },
     ]);
     expect(stepProblems('addresses', order, aShipment({ draft }), usualServiceRules)).toEqual([]);
+  });
+});
+
+describe('what has to be read before the one chance', () => {
+  const change = { what: 'note', before: '', after: 'a gift' } as const;
+  const member = { shipmentId, orderId, isChecked: false };
+  const parcel = aShipment({ orderChanges: [change], members: [member] });
+  const unread = anOrder({ unreadMessages: 1 });
+
+  it('is everything that came since, where the declaration is that chance', () => {
+    const own = { ...parcel, route: 'third-party', draft: aThirdPartyDraft() } as const;
+    expect(declareProblems(unread, own).map(({ kind }) => kind)).toEqual([
+      'messages-not-read',
+      'order-changed',
+      'member-not-checked',
+    ]);
+    expect(declareProblems(anOrder(), { ...own, orderChanges: [], members: [] })).toEqual([]);
+  });
+
+  it('is nothing on the official route', () => {
+    expect(declareProblems(unread, parcel)).toEqual([]);
   });
 });

@@ -33,6 +33,7 @@ export type WizardProblem =
   | { readonly kind: 'address-missing' }
   | { readonly kind: 'note-not-read' }
   | { readonly kind: 'messages-not-read' }
+  | { readonly kind: 'order-changed' }
   | { readonly kind: 'parcel-not-measured' }
   | { readonly kind: 'service-not-chosen' }
   | { readonly kind: 'service-refuses-goods'; readonly goods: readonly SpecialGoods[] }
@@ -116,12 +117,7 @@ export function stepProblems(
 ): readonly WizardProblem[] {
   switch (step) {
     case 'check':
-      return [
-        ...checkProblems(order, shipment.draft),
-        ...shipment.members
-          .filter(({ isChecked }) => !isChecked)
-          .map(({ orderId }) => ({ kind: 'member-not-checked', orderId }) as const),
-      ];
+      return [...checkProblems(order, shipment.draft), ...memberProblems(shipment)];
     case 'service':
       return serviceProblems(shipment.draft, rules);
     case 'addresses':
@@ -148,6 +144,19 @@ export function confirmProblems(
   return [
     ...blocked,
     ...routes[shipment.route].preparing.flatMap((step) => stepProblems(step, order, shipment, rules)),
+  ];
+}
+
+/**
+ * What came since the check step and has to be read before the declaration, where that is the one chance. The core asks
+ * this too. Where it is not, the goods were given their number and label by AliExpress already.
+ */
+export function declareProblems(order: Order, shipment: Shipment): readonly WizardProblem[] {
+  if (!declareNeedsProof(shipment.route)) return [];
+  return [
+    ...(order.unreadMessages > 0 ? [{ kind: 'messages-not-read' } as const] : []),
+    ...(shipment.orderChanges.length > 0 ? [{ kind: 'order-changed' } as const] : []),
+    ...memberProblems(shipment),
   ];
 }
 
@@ -203,6 +212,12 @@ function isLabelDone({ draft, printJobs }: Shipment): boolean {
 /** Whether the proof is for this order: held long enough, or its own number scanned. */
 export function isProofFor(proof: ConfirmProof, orderId: string): boolean {
   return proof.kind === 'hold' ? proof.heldMs >= 600 : normaliseScan(proof.text) === groupOrderNumber(orderId).join('');
+}
+
+function memberProblems({ members }: Shipment): readonly WizardProblem[] {
+  return members
+    .filter(({ isChecked }) => !isChecked)
+    .map(({ orderId }) => ({ kind: 'member-not-checked', orderId }) as const);
 }
 
 function checkProblems(order: Order, draft: ShipmentDraft): readonly WizardProblem[] {

@@ -1,5 +1,4 @@
 import type { BusinessParameters } from '../gateway/parameters';
-import type { WireObject } from '../gateway/wire-json';
 import { findCarrier, passesTrackingRegex } from '../logistics/carriers';
 import { officialLines } from '../logistics/lines';
 import type { PracticeOrder, ShopState } from '../state/model';
@@ -38,13 +37,20 @@ export function toldDeclaration(
   };
 }
 
+/** The answer to a declaration that is turned down. */
+export type Failure = {
+  readonly result_success: false;
+  readonly result_error_code: string;
+  readonly result_error_desc: string;
+};
+
 /** A declaration that is turned down. */
-export function failure(code: string, message: string): WireObject {
+export function failure(code: string, message: string): Failure {
   return { result_success: false, result_error_code: code, result_error_desc: message };
 }
 
 /** What is wrong with the declaration whatever it is for. */
-export function formProblem(told: ToldDeclaration): WireObject | undefined {
+export function formProblem(told: ToldDeclaration): Failure | undefined {
   const { serviceName, sendType } = told;
   if (sendType !== 'all' && sendType !== 'part') return failure('-1', 'send_type must be all or part');
   if (!/^[\x20-\x7e\s]{0,512}$/.test(told.description)) {
@@ -55,8 +61,24 @@ export function formProblem(told: ToldDeclaration): WireObject | undefined {
   return told.actualCarrier === undefined ? failure('-1', 'actual_carrier is required') : undefined;
 }
 
+/** Whether the order takes a declaration: not after one that was final, and only in the states that allow it. */
+export function orderProblem(state: ShopState, order: PracticeOrder): Failure | undefined {
+  const isFinal = state.declarations.some(({ orderId, sendType }) => orderId === order.orderId && sendType === 'all');
+  if (isFinal) return failure('-999', declarationTexts.alreadyDeclared);
+  switch (order.status) {
+    case 'WAIT_SELLER_SEND_GOODS':
+    case 'SELLER_PART_SEND_GOODS':
+    case 'IN_ISSUE':
+    case 'IN_CANCEL':
+    case 'IN_FROZEN':
+      return undefined;
+    default:
+      return failure('-999', declarationTexts.noFulfilment);
+  }
+}
+
 /** A service is declared by its line code, and an official parcel by a number that belongs to this very order. */
-export function numberProblem(state: ShopState, order: PracticeOrder, told: ToldDeclaration): WireObject | undefined {
+export function numberProblem(state: ShopState, order: PracticeOrder, told: ToldDeclaration): Failure | undefined {
   const { serviceName, trackingNumber } = told;
   const carrier = findCarrier(serviceName);
   if (carrier === undefined) return failure('-999', declarationTexts.service);

@@ -1,7 +1,13 @@
-import type { WireObject } from '../gateway/wire-json';
 import { assignDueNumber } from '../logistics/new-logistics-order';
-import type { PracticeOrder, ShopState } from '../state/model';
-import { declarationTexts, failure, formProblem, numberProblem, toldDeclaration } from './declaration-checks';
+import type { PracticeOrder } from '../state/model';
+import {
+  declarationTexts,
+  failure,
+  formProblem,
+  numberProblem,
+  orderProblem,
+  toldDeclaration,
+} from './declaration-checks';
 import type { Method } from './method';
 
 /** Declares an order as shipped (API reference 4.1). `all` is final; held orders are accepted as by the real one. */
@@ -35,6 +41,7 @@ export const declareShipment: Method = {
       serviceCode: told.serviceName,
       trackingNumber: told.trackingNumber,
       sendType,
+      lines: [],
       description: told.description,
       trackingWebsite: told.trackingWebsite ?? '',
       atMs: nowMs,
@@ -47,21 +54,6 @@ export const declareShipment: Method = {
     return { result_success: true };
   },
 };
-
-function orderProblem(state: ShopState, order: PracticeOrder): WireObject | undefined {
-  const isFinal = state.declarations.some(({ orderId, sendType }) => orderId === order.orderId && sendType === 'all');
-  if (isFinal) return failure('-999', declarationTexts.alreadyDeclared);
-  switch (order.status) {
-    case 'WAIT_SELLER_SEND_GOODS':
-    case 'SELLER_PART_SEND_GOODS':
-    case 'IN_ISSUE':
-    case 'IN_CANCEL':
-    case 'IN_FROZEN':
-      return undefined;
-    default:
-      return failure('-999', declarationTexts.noFulfilment);
-  }
-}
 
 function statusAfter(order: PracticeOrder, sendType: 'all' | 'part'): PracticeOrder['status'] {
   if (order.status === 'IN_ISSUE' || order.status === 'IN_FROZEN') return order.status;

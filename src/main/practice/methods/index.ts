@@ -4,6 +4,7 @@ import { carrierList } from './carrier-list';
 import { courierList } from './courier-list';
 import { domesticCouriers } from './domestic-couriers';
 import { createOrder } from './create-order';
+import { declareLines, declareLinesPlain } from './declare-lines';
 import { declareShipment } from './declare-shipment';
 import { itemTags } from './item-tags';
 import { handoverCancel } from './handover-cancel';
@@ -12,6 +13,7 @@ import { handoverPdf } from './handover-pdf';
 import { handoverContentQuery, handoverParcelQuery } from './handover-queries';
 import { addMessage, messageDetails, messageRelations, readMessages } from './messages';
 import type { Method } from './method';
+import { modifyLines, modifyLinesPlain } from './modify-lines';
 import { modifyShipment } from './modify-shipment';
 import { onlineLogistics } from './online-logistics';
 import { orderDecrypt } from './order-decrypt';
@@ -19,6 +21,7 @@ import { orderDetail } from './order-detail';
 import { orderList } from './order-list';
 import { printInfo } from './print-info';
 import { queryLogisticsOrder } from './query-logistics-order';
+import { queryShipment } from './query-shipment';
 import { sellerAddresses } from './seller-addresses';
 import { serviceList } from './service-list';
 import { warehousePoints } from './warehouse-points';
@@ -43,7 +46,12 @@ const methods: readonly Method[] = [
   carrierList,
   courierList,
   declareShipment,
+  declareLines,
+  declareLinesPlain,
+  queryShipment,
   modifyShipment,
+  modifyLines,
+  modifyLinesPlain,
   acceptCancel,
   refuseCancel,
   messageRelations,

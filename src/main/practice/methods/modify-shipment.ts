@@ -10,7 +10,7 @@ export type ModifyLimit = { readonly times: number; readonly withinMs: number };
 export const usualModifyLimit: ModifyLimit = { times: 5, withinMs: 72 * 3_600_000 };
 
 /** The texts are made up, as none is published. */
-const texts = {
+export const modifyTexts = {
   unknownPair: '原物流服务或原货运跟踪号与已填写的发货通知不符',
   limit: '该发货通知已超出可修改次数或时间,不能再修改',
 } as const;
@@ -49,11 +49,11 @@ export const modifyShipment: Method = {
       return failure('-999', declarationTexts.noFulfilment);
     }
     const declared = declarationsOf(state, order.orderId, oldPair);
-    if (declared.length === 0) return failure('-999', texts.unknownPair);
+    if (declared.length === 0) return failure('-999', modifyTexts.unknownPair);
     const isOver = declared.some(
       ({ atMs, modifiedTimes }) => modifiedTimes >= modifyLimit.times || nowMs > atMs + modifyLimit.withinMs,
     );
-    if (isOver) return failure('-999', texts.limit);
+    if (isOver) return failure('-999', modifyTexts.limit);
     const number = numberProblem(state, order, told);
     if (number !== undefined) return number;
     for (const declaration of declared) {
@@ -79,6 +79,7 @@ function declarationsOf(
   return state.declarations.filter(
     (declaration) =>
       declaration.orderId === orderId &&
+      declaration.lines.length === 0 &&
       declaration.serviceCode === pair.serviceCode &&
       declaration.trackingNumber === pair.trackingNumber,
   );

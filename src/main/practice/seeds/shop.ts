@@ -67,6 +67,7 @@ export function addEarlierShipment(state: ShopState, order: PracticeOrder): void
     serviceCode: offer.line.code,
     trackingNumber: logisticsOrder.waybillNumber,
     sendType: isPart ? 'part' : 'all',
+    lines: [],
     description: '',
     trackingWebsite: '',
     atMs: shippedAtMs,

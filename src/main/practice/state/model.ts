@@ -112,7 +112,10 @@ const declarationSchema = z.object({
   orderId: z.string(),
   serviceCode: z.string(),
   trackingNumber: z.string(),
+  /** For the whole order; what is said of lines stands with them. */
   sendType: z.enum(['all', 'part']),
+  /** The lines that it is for; none for the order as a whole. */
+  lines: z.array(z.object({ index: z.number().int(), sendType: z.enum(['all', 'part']) })).default([]),
   description: z.string(),
   trackingWebsite: z.string(),
   atMs: z.number(),

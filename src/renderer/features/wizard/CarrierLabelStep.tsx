@@ -6,6 +6,7 @@ import { toErrorLike } from '../../ui/error-text';
 import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { LabelFile } from './LabelFile';
+import { MessagesNote } from './MessagesNote';
 import { OwnLabel } from './OwnLabel';
 import css from './LabelStep.module.css';
 import { StampTag } from './StampTag';
@@ -40,6 +41,7 @@ export function CarrierLabelStep() {
       }}
       aside={!isOn && <span className={css['first']}>{t('label.carrierFirst')}</span>}
     >
+      <MessagesNote />
       {setLabelOn.error !== null && (
         <Note tone="stop" isAlert>
           {textOf(toErrorLike(setLabelOn.error))}

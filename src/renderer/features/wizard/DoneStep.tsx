@@ -1,4 +1,3 @@
-import { countOf, remainingPieces } from '../../../shared/domain/parcel-pieces';
 import { toErrorLike } from '../../ui/error-text';
 import { Button } from '../../ui/Button';
 import { HandedOver } from '../../ui/HandedOver';
@@ -6,6 +5,8 @@ import { Icon } from '../../ui/Icon';
 import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { OrderNumber } from '../../ui/OrderNumber';
+import { CloseOrder } from './CloseOrder';
+import { MessagesNote } from './MessagesNote';
 import { ModifyNotice } from './ModifyNotice';
 import css from './NoticeStep.module.css';
 import { StepFrame } from './StepFrame';
@@ -31,14 +32,6 @@ export function DoneStep() {
           },
         };
   const { draft } = shipment;
-  const others = shipment.parcels.filter(({ shipmentId }) => shipmentId !== shipment.shipmentId);
-  const rest = countOf(
-    remainingPieces(
-      order,
-      [draft, ...others].map(({ pieces }) => pieces),
-    ),
-  );
-  const isLeftOpen = shipment.sendType === 'part' && sister === undefined && rest > 0;
   return (
     <StepFrame
       title={t(shipment.route === 'third-party' ? 'notice.confirmShipping' : 'notice.title')}
@@ -76,11 +69,8 @@ export function DoneStep() {
             : t('notice.handToCarrier', { carrier: draft.carrier?.name ?? '' })}
         </p>
       </section>
-      {isLeftOpen && (
-        <Note tone="look" title={t('notice.rest', { count: rest })}>
-          {t('notice.closeRest')}
-        </Note>
-      )}
+      <MessagesNote />
+      <CloseOrder />
       <HandedOver orderKey={{ shopId: order.shopId, orderId: order.orderId }} />
       <ModifyNotice />
     </StepFrame>

@@ -10,6 +10,7 @@ import { Note } from '../../ui/Note';
 import { CarrierLabelStep } from './CarrierLabelStep';
 import { LabelFile } from './LabelFile';
 import { LabelPicture } from './LabelPicture';
+import { MessagesNote } from './MessagesNote';
 import { labelPhaseOf, type LabelPhase } from './label-phase';
 import { ParcelPapers } from './ParcelPapers';
 import { LabelState } from './LabelState';
@@ -93,6 +94,7 @@ function PrintLabelStep() {
         )
       }
     >
+      <MessagesNote />
       {problem !== null && !isAsking && (
         <Note
           tone="stop"

@@ -9,8 +9,10 @@ import { TextInput } from '../../ui/TextInput';
 export type NoticeChoicesProps = {
   /** Pieces that lie in no parcel. */
   readonly rest: number;
-  /** Another parcel of the order is still to be declared. */
-  readonly areOthersOpen: boolean;
+  /** The order may be declared as a whole without them. */
+  readonly canDropRest: boolean;
+  /** The notice has a place for words to the buyer. */
+  readonly hasWords: boolean;
   readonly isRestDropped: boolean;
   readonly onRestDropped: (isDropped: boolean) => void;
   readonly description: string;
@@ -29,13 +31,13 @@ export function isDeclareText(text: string): boolean {
 /** What the notice says, and what becomes of pieces that lie in no parcel. */
 export function NoticeChoices(props: NoticeChoicesProps) {
   const t = useT();
-  const { rest, areOthersOpen, isRestDropped, description, isTold } = props;
+  const { rest, canDropRest, isRestDropped, description, isTold, hasWords } = props;
   return (
     <>
       {rest > 0 && (
         <Note tone="look" title={t('notice.rest', { count: rest })}>
           <p>{t('notice.restText')}</p>
-          {!areOthersOpen && (
+          {canDropRest && (
             <Checkbox isChecked={isRestDropped} onChange={props.onRestDropped}>
               {t('notice.restDropped')}
             </Checkbox>
@@ -43,7 +45,7 @@ export function NoticeChoices(props: NoticeChoicesProps) {
         </Note>
       )}
       {props.children}
-      {isTold && (
+      {hasWords && isTold && (
         <Field
           label={t('notice.description')}
           hint={t('notice.descriptionHint')}

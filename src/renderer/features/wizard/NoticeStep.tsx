@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { DeclareWhen } from '../../../shared/contract/shipping-settings.contract';
-import { countOf, remainingPieces, sendTypeOf } from '../../../shared/domain/parcel-pieces';
+import { countOf, declareWords, remainingPieces } from '../../../shared/domain/parcel-pieces';
 import type { ConfirmProof } from '../../../shared/domain/shipment';
-import { declareNeedsProof } from '../../../shared/domain/wizard';
+import { declareNeedsProof, declareProblems } from '../../../shared/domain/wizard';
 import { useDeclareLater, useDeclareShipment } from '../../data/shipments';
 import { useShippingSettings } from '../../data/station';
 import { useScanTarget } from '../../input/scan-context';
@@ -17,12 +17,22 @@ import { labelPhaseOf } from './label-phase';
 import css from './NoticeStep.module.css';
 import { NextOrderButton } from './NextOrderButton';
 import { NoticeChoices, isDeclareText } from './NoticeChoices';
+import { ChangesNote } from './ChangesNote';
+import { LineSends } from './LineSends';
+import { MessagesNote } from './MessagesNote';
 import { PlatformPattern } from './PlatformPattern';
+import { focusProblem } from './problems';
 import { StepFrame, type Primary } from './StepFrame';
 import { useIdleScans } from './use-idle-scans';
 import { useNextOrder } from './use-next-order';
 import { PutOffEffect, WhenChoice } from './WhenChoice';
 import { useWizard } from './wizard-context';
+
+/** What the press does, in one sentence. */
+const effects = {
+  order: { all: 'notice.effect', part: 'notice.effectPart' },
+  lines: { all: 'notice.effectLinesAll', part: 'notice.effectLinesPart' },
+} as const;
 
 /** Step 6: AliExpress is told once that the parcel is on its way. */
 export function NoticeStep() {
@@ -33,7 +43,7 @@ export function NoticeStep() {
 function FillIn() {
   const t = useT();
   const textOf = useErrorText();
-  const { order, shipment, onLeave } = useWizard();
+  const { order, shipment, go, onLeave } = useWizard();
   const settings = useShippingSettings();
   const next = useNextOrder();
   const [chosen, setChosen] = useState<DeclareWhen | null>(null);
@@ -50,7 +60,9 @@ function FillIn() {
   const isChoiceKnown = !settings.isPending;
   const needsProof = declareNeedsProof(shipment.route);
   const isLabelOpen = shipment.label.state === 'stored' && labelPhaseOf(shipment).phase === 'uncertain';
-  const isReady = isOpen && isChoiceKnown && when === 'now' && !isLabelOpen && isDeclareText(description);
+  const isNow = isOpen && isChoiceKnown && when === 'now';
+  const problems = isNow ? declareProblems(order, shipment) : [];
+  const isReady = isNow && !isLabelOpen && isDeclareText(description) && problems.length === 0;
   const others = shipment.parcels.filter(({ shipmentId }) => shipmentId !== shipment.shipmentId);
   const rest = countOf(
     remainingPieces(
@@ -58,10 +70,10 @@ function FillIn() {
       [shipment.draft, ...others].map(({ pieces }) => pieces),
     ),
   );
-  const sendType =
-    isOpen || shipment.sendType === null
-      ? sendTypeOf(order, shipment.draft.pieces, others, isRestDropped)
-      : shipment.sendType;
+  const words = declareWords(order, shipment.draft.pieces, others, isRestDropped);
+  const sendType = isOpen || shipment.sendType === null ? words.sendType : shipment.sendType;
+  const canDropRest = declareWords(order, shipment.draft.pieces, others, true).sendType === 'all';
+  const isByLine = isOpen ? words.lines.length > 0 : shipment.isByLine;
 
   const send = (proof?: ConfirmProof) => {
     if (!isReady || declare.isPending) return;
@@ -117,14 +129,19 @@ function FillIn() {
   return (
     <StepFrame
       title={title}
+      problems={problems}
+      onProblem={(problem) => {
+        if (problem.kind === 'member-not-checked') go('check');
+        else focusProblem(problem);
+      }}
       effect={
         isOpen &&
         (when === 'later' ? (
           <PutOffEffect isPutOff={isPutOff} />
         ) : (
           <p className={css['effect']}>
-            <strong>{t('notice.effectLead')}</strong>
-            {t(sendType === 'all' ? 'notice.effect' : 'notice.effectPart')}
+            <strong>{t(isByLine ? 'notice.effectLinesLead' : 'notice.effectLead')}</strong>
+            {t(effects[isByLine ? 'lines' : 'order'][sendType])}
           </p>
         ))
       }
@@ -155,6 +172,8 @@ function FillIn() {
           {textOf(toErrorLike(error))}
         </Note>
       )}
+      <MessagesNote />
+      {problems.some(({ kind }) => kind === 'order-changed') && <ChangesNote />}
       <section className={css['card']} aria-label={t('notice.what')}>
         <h2 className={css['heading']}>{t('notice.what')}</h2>
         <dl className={css['facts']}>
@@ -167,11 +186,13 @@ function FillIn() {
           ))}
         </dl>
       </section>
+      {isOpen && isByLine && <LineSends lines={words.lines} />}
       {isOpen && needsProof && <PlatformPattern />}
       {isOpen && (
         <NoticeChoices
           rest={rest}
-          areOthersOpen={others.some(({ isDeclared }) => !isDeclared)}
+          canDropRest={canDropRest}
+          hasWords={!isByLine}
           isRestDropped={isRestDropped}
           onRestDropped={setRestDropped}
           description={description}

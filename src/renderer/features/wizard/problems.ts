@@ -34,6 +34,7 @@ export function stepOfProblem(problem: WizardProblem): WizardStep {
       return 'waybill';
     case 'label-not-printed':
       return 'label';
+    case 'order-changed':
     case 'not-declared':
       return 'notice';
   }

@@ -17,6 +17,7 @@ const aParcel = (change: Partial<ParcelSummary> = {}): ParcelSummary => ({
   waybillNumber: '',
   isFixed: false,
   isDeclared: false,
+  isByLine: false,
   progress: 'draft',
   ...change,
 });
