@@ -18,6 +18,10 @@ const keys: readonly { readonly caps: readonly string[]; readonly text: TextKey 
   { caps: ['A'], text: 'keys.address' },
   { caps: ['N'], text: 'keys.note' },
   { caps: ['M'], text: 'keys.messages' },
+  { caps: ['O'], text: 'keys.open' },
+  { caps: ['R'], text: 'keys.refresh' },
+  { caps: ['P'], text: 'keys.copy' },
+  { caps: ['Ctrl', 'Enter'], text: 'keys.send' },
   { caps: ['?'], text: 'keys.help' },
 ];
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Connection } from '../../shared/contract/station.contract';
+import { groupOrderNumber } from '../../shared/domain/ids';
 import type { WaitingCall } from '../../shared/domain/waiting-call';
 import { useWaitingCalls, useWithdrawCall } from '../data/outbox';
 import { Button } from '../ui/Button';
@@ -127,7 +128,10 @@ function Withdraw({ call, onClose }: { readonly call: WaitingCall; readonly onCl
   const withdraw = useWithdrawCall();
   return (
     <ReasonDialog
-      title={t('offline.panel.withdrawTitle')}
+      title={t('offline.panel.withdrawOf', {
+        what: t(`offline.kinds.${call.kind}`),
+        number: groupOrderNumber(call.orderId ?? '').join(' '),
+      })}
       text={t('offline.panel.withdrawText')}
       presets={[]}
       submit={t('offline.panel.withdraw')}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import css from './Dialog.module.css';
 
 export type DialogProps = {
@@ -14,18 +14,21 @@ export type DialogProps = {
 };
 
 /** A question that has to be answered first. The browser keeps the focus inside and gives it back; Esc closes. */
-export function Dialog({ title, isOpen, onClose, children, actions, onSubmit, size = 'medium' }: DialogProps) {
+export function Dialog({ isOpen, ...props }: DialogProps) {
+  return isOpen ? <OpenDialog {...props} /> : null;
+}
+
+function OpenDialog({ title, onClose, children, actions, onSubmit, size = 'medium' }: Omit<DialogProps, 'isOpen'>) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Closed before it leaves the page: only then the browser gives the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current;
-    if (dialog === null || !isOpen) return;
-    dialog.showModal();
+    dialog?.showModal();
     return () => {
-      dialog.close();
+      dialog?.close();
     };
-  }, [isOpen]);
-  if (!isOpen) return null;
+  }, []);
   return (
     <dialog
       ref={ref}

@@ -9,7 +9,6 @@ import { Kbd } from './Kbd';
 export type HoldButtonProps = {
   /** Called once when it was held long enough, with the time it really was held. */
   readonly onHeld: (heldMs: number) => void;
-  readonly holdMs?: number;
   readonly isDisabled?: boolean;
   readonly isBusy?: boolean;
   /** `Enter` makes it react to the Enter key held anywhere on the screen, not only while it has the focus. */
@@ -17,20 +16,15 @@ export type HoldButtonProps = {
   readonly children: ReactNode;
 };
 
+/** How long to hold; the bar in HoldButton.module.css fills in the same time. */
+const holdMs = 800;
 const hintMs = 2500;
 
 /**
  * A button for what can't be undone: it fills while the pointer, Enter or Space is held and acts when full. Let go
  * early it does nothing but say so.
  */
-export function HoldButton({
-  onHeld,
-  holdMs = 800,
-  isDisabled = false,
-  isBusy = false,
-  kbd,
-  children,
-}: HoldButtonProps) {
+export function HoldButton({ onHeld, isDisabled = false, isBusy = false, kbd, children }: HoldButtonProps) {
   const t = useT();
   const [phase, setPhase] = useState<'rest' | 'holding' | 'early'>('rest');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -101,11 +95,7 @@ export function HoldButton({
         }}
         onBlur={stop}
       >
-        <span
-          className={css['fill']}
-          style={phase === 'holding' ? { transitionDuration: `${holdMs}ms` } : undefined}
-          aria-hidden="true"
-        />
+        <span className={css['fill']} aria-hidden="true" />
         <span className={css['label']}>{children}</span>
         {kbd !== undefined && !isOff && (
           <span className={css['cap']} aria-hidden="true">

@@ -8,7 +8,7 @@ const paths = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   alert: 'M12 4l9.5 16.5h-19zM12 10.5v4M12 17.3v.2',
   bang: 'M12 5v9M12 18.5v.3',
-  stop: 'M6 6l12 12M18 6L6 18',
+  stop: 'M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3zM9 9l6 6M15 9l-6 6',
   search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L21 21',
   box: 'M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
@@ -16,7 +16,7 @@ const paths = {
   arrow: 'M5 12h14M13 6l6 6-6 6',
   label: 'M5 3h14v18H5zM9 7.5v4M12 7.5v4M15 7.5v4M9 16h6',
   message: 'M4 5h16v11H10l-5 4v-4H4z',
-  info: 'M12 11v6M12 7v.3',
+  info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11.5v5M12 7.5v.2',
   truck: 'M2 6h12v10H2zM14 10h4l3 3v3h-7M6.5 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM17 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
 } as const;
 

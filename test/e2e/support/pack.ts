@@ -2,13 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { z } from 'zod';
 import { contract, type Channel, type Input, type Output } from '../../../src/shared/contract';
-import { orderIdSchema, shopIdSchema, type ShipmentId, type ShopId } from '../../../src/shared/domain/ids';
+import { orderIdSchema, type ShipmentId, type ShopId } from '../../../src/shared/domain/ids';
 import type { HandoverWay } from '../../../src/shared/domain/logistics';
 import { piecesOf } from '../../../src/shared/domain/parcel-pieces';
 import { localDayOf, warehouseKeyOf, type PickupAgreement } from '../../../src/shared/domain/pickup-agreement';
 import type { OfficialDraft } from '../../../src/shared/domain/shipment';
-
-const practiceShopId = shopIdSchema.parse('practice');
 
 const answers: { readonly [C in Channel]: { readonly output: z.ZodType<Output<C>> } } = contract;
 
@@ -28,6 +26,13 @@ async function until<T>(what: string, look: () => Promise<T | undefined>): Promi
   throw new Error(`waited in vain for ${what}`);
 }
 
+/** The one shop of the station. */
+async function shopOf(page: Page): Promise<ShopId> {
+  const [shop] = (await ask(page, 'station.status', {})).shops;
+  if (shop === undefined) throw new Error('no shop');
+  return shop.shopId;
+}
+
 /** Writes down that the warehouse was told of a pickup today. */
 function agreePickup(page: Page, shopId: ShopId, warehouse: string): Promise<PickupAgreement> {
   const day = localDayOf(Date.now());
@@ -41,7 +46,7 @@ export async function fillIn(
   serviceId: string,
   handoverWay: HandoverWay,
 ): Promise<{ readonly shipmentId: ShipmentId; readonly draft: OfficialDraft }> {
-  const key = { shopId: practiceShopId, orderId: orderIdSchema.parse(number) };
+  const key = { shopId: await shopOf(page), orderId: orderIdSchema.parse(number) };
   const order = await ask(page, 'orders.get', { ...key, fresh: true });
   const { shipmentId, draft } = await ask(page, 'shipments.open', key);
   const parcel = { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 420 };
@@ -61,7 +66,7 @@ export async function fillIn(
 export async function packOrder(page: Page, number: string, serviceId: string, way: HandoverWay): Promise<string> {
   const { shipmentId, draft } = await fillIn(page, number, serviceId, way);
   if (way === 'DOOR_PICKUP' && draft.service !== null) {
-    const pickupAgreement = await agreePickup(page, practiceShopId, warehouseKeyOf(draft.service));
+    const pickupAgreement = await agreePickup(page, await shopOf(page), warehouseKeyOf(draft.service));
     await ask(page, 'shipments.saveDraft', { shipmentId, draft: { ...draft, pickupAgreement } });
   }
   await ask(page, 'shipments.confirm', { shipmentId, proof: { kind: 'hold', heldMs: 800 } });

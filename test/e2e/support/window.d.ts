@@ -1,3 +1,4 @@
+import type axe from 'axe-core';
 import type { Bridge } from '../../../src/shared/contract/bridge';
 
 declare global {
@@ -5,5 +6,7 @@ declare global {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only interfaces merge
   interface Window {
     readonly station: Bridge;
+    /** There once `faultsOn` has looked at the page. */
+    readonly axe: typeof axe;
   }
 }

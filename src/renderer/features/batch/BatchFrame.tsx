@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useHotkey } from '../../input/hotkeys';
 import { Button } from '../../ui/Button';
 import { useT } from '../../ui/i18n';
+import { scrollRegion } from '../../ui/scroll-region';
 import css from './BatchFrame.module.css';
 import { batchSteps, type BatchStep } from './batch-session';
 
@@ -60,7 +61,9 @@ export function BatchFrame({ step, title, count, children, back, primary, action
           ))}
         </ol>
       </header>
-      <div className={css['scroll']}>{children}</div>
+      <div className={css['scroll']} {...scrollRegion}>
+        {children}
+      </div>
       {effect !== undefined && effect !== null && <div className={css['effect']}>{effect}</div>}
       <footer className={css['actions']}>
         <Button size="large" kbd="Esc" onPress={back.onPress}>

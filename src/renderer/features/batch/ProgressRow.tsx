@@ -54,7 +54,11 @@ export function ProgressRow({ row, failure, onOpen }: ProgressRowProps) {
       <Button variant="quiet" aria-label={t('batch.openOrder', { number: order.orderId })} onPress={onOpen}>
         {t('batch.open')}
       </Button>
-      {problem !== '' && <p className={css['problem']}>{problem}</p>}
+      {problem !== '' && (
+        <p className={css['problem']} data-tone={tone}>
+          {problem}
+        </p>
+      )}
     </li>
   );
 }

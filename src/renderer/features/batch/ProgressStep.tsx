@@ -89,7 +89,7 @@ export function ProgressStep({ session, onSession, batch, onLeave, onOpen, onPri
   return (
     <BatchFrame
       step="progress"
-      title={t('batch.progress.title', { count: shown.length })}
+      title={t('batch.progress.title')}
       count={session.keys.length}
       back={{ label: t('wizard.queue'), onPress: onLeave }}
       primary={primary}

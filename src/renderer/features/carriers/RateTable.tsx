@@ -3,6 +3,7 @@ import type { BandPrice, RateZone } from '../../../shared/domain/rate-card';
 import { countryName } from '../../ui/country-name';
 import { useLanguage, useT } from '../../ui/i18n';
 import { formatMoney } from '../../ui/money-text';
+import { scrollRegion } from '../../ui/scroll-region';
 import css from './RateTable.module.css';
 
 export type RateTableProps = { readonly zones: readonly RateZone[]; readonly currency: string };
@@ -34,7 +35,7 @@ export function RateTable({ zones, currency }: RateTableProps) {
       ? t('carriers.price.rest')
       : zone.countries.map((country) => `${countryName(country, language)} (${country})`).join(', ');
   return (
-    <div className={css['scroll']}>
+    <div className={css['scroll']} {...scrollRegion}>
       <table className={css['table']}>
         <thead>
           <tr>

@@ -48,7 +48,7 @@ export function PackageBar({ question, counts, onAsk, inSight }: PackageBarProps
       },
     });
   };
-  useHotkey({ key: 'r', onDown: refreshAll });
+  useHotkey({ key: 'KeyR', onDown: refreshAll });
   return (
     <div className={css['bar']}>
       <ListViews

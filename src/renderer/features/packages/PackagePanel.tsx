@@ -73,7 +73,7 @@ function Loaded({ parcel, nowMs, onOpen, onPrinters }: LoadedProps) {
     onOpen(key);
   };
   const isPrintFirst = canPrint && !isPrinted;
-  useHotkey({ key: 'p', isEnabled: canPrint && !isAsking, onDown: press });
+  useHotkey({ key: 'KeyP', isEnabled: canPrint && !isAsking, onDown: press });
   useHotkey({
     key: 'Enter',
     isEnabled: !isAsking && (isPrintFirst || shipmentId !== null),

@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import { printerLanguageSchema, type Printer } from '../../../shared/contract/printing.contract';
+import {
+  isSheetMedia,
+  mediaNameSchema,
+  printerLanguageSchema,
+  type Printer,
+} from '../../../shared/contract/printing.contract';
 import { useSavePrinter } from '../../data/printing';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
@@ -23,7 +28,10 @@ export type PrinterDialogProps = {
 };
 
 const dpis = ['203', '300', '600'] as const;
-const medias = ['100x150', '100x100', '76x130', '4x6'] as const;
+/** Sheets are for office printers only; what is set already stays to be seen. */
+function mediasOf({ language, media }: PrinterForm): readonly Printer['media'][] {
+  return mediaNameSchema.options.filter((name) => language === 'pdf' || name === media || !isSheetMedia(name));
+}
 
 /** Changes a printer that is set up. */
 export function PrinterDialog({ printer, isOnly, onClose }: PrinterDialogProps) {
@@ -137,7 +145,7 @@ export function PrinterDialog({ printer, isOnly, onClose }: PrinterDialogProps) 
             <Select
               {...ids}
               value={form.media}
-              options={medias.map((media) => ({ value: media, label: t(`printers.media.${media}`) }))}
+              options={mediasOf(form).map((media) => ({ value: media, label: t(`printers.media.${media}`) }))}
               onChange={(media) => {
                 change({ media });
               }}

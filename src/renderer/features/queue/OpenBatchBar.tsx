@@ -12,9 +12,7 @@ export function OpenBatchBar({ count, onOpen, onEnd }: OpenBatch) {
     <section className={css['bar']} aria-label={t('batch.bar.title')}>
       <strong className={css['count']}>{t('batch.bar.text', { count })}</strong>
       <Button onPress={onEnd}>{t('batch.bar.end')}</Button>
-      <Button variant="primary" onPress={onOpen}>
-        {t('batch.bar.goOn')}
-      </Button>
+      <Button onPress={onOpen}>{t('batch.bar.goOn')}</Button>
     </section>
   );
 }

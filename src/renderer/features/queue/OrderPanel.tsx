@@ -29,10 +29,12 @@ export type OrderPanelProps = {
   readonly nowMs: number;
   readonly onShip: (key: OrderKey) => void;
   readonly onMessages: (key: OrderKey) => void;
+  /** Picked orders have the primary button and its key. */
+  readonly isAside: boolean;
 };
 
 /** The marked order, and the one thing to do with it. */
-export function OrderPanel({ orderKey, row, nowMs, onShip, onMessages }: OrderPanelProps) {
+export function OrderPanel({ orderKey, row, nowMs, onShip, onMessages, isAside }: OrderPanelProps) {
   const t = useT();
   const { data: order, error, refetch } = useOrder(orderKey);
   if (orderKey === null) return <DetailPanel label={t('queue.panel')} />;
@@ -51,21 +53,19 @@ export function OrderPanel({ orderKey, row, nowMs, onShip, onMessages }: OrderPa
           nowMs={nowMs}
           onShip={onShip}
           onMessages={onMessages}
+          isAside={isAside}
         />
       )}
     </DetailPanel>
   );
 }
 
-type LoadedProps = {
+type LoadedProps = Omit<OrderPanelProps, 'orderKey' | 'row'> & {
   readonly order: Order;
   readonly progress: QueueRow['progress'];
-  readonly nowMs: number;
-  readonly onShip: (key: OrderKey) => void;
-  readonly onMessages: (key: OrderKey) => void;
 };
 
-function Loaded({ order, progress, nowMs, onShip, onMessages }: LoadedProps) {
+function Loaded({ order, progress, nowMs, onShip, onMessages, isAside }: LoadedProps) {
   const t = useT();
   const textOf = useErrorText();
   const { mutate: refresh, error } = useRefreshOrder();
@@ -92,8 +92,8 @@ function Loaded({ order, progress, nowMs, onShip, onMessages }: LoadedProps) {
   const ship = () => {
     onShip({ shopId, orderId });
   };
-  useHotkey({ key: 'Enter', isEnabled: block === null || isBegun, onDown: ship });
-  useHotkey({ key: 'h', isEnabled: order.hold === null, onDown: startHolding });
+  useHotkey({ key: 'Enter', isEnabled: !isAside && (block === null || isBegun), onDown: ship });
+  useHotkey({ key: 'KeyH', isEnabled: order.hold === null, onDown: startHolding });
   return (
     <>
       <DetailContent>
@@ -125,7 +125,12 @@ function Loaded({ order, progress, nowMs, onShip, onMessages }: LoadedProps) {
           </Note>
         )}
         {(block === null || isBegun) && (
-          <Button variant={block === null ? 'primary' : 'plain'} size="large" kbd="Enter" onPress={ship}>
+          <Button
+            variant={block === null && !isAside ? 'primary' : 'plain'}
+            size="large"
+            {...(isAside ? {} : { kbd: 'Enter' })}
+            onPress={ship}
+          >
             {isBegun ? t('queue.continue') : t('queue.ship')}
           </Button>
         )}
@@ -144,7 +149,7 @@ function Loaded({ order, progress, nowMs, onShip, onMessages }: LoadedProps) {
               ? t('messages.buttonUnread', { count: order.unreadMessages })
               : t('messages.button')}
           </Button>
-          <PrintPaperButton print={slip} what={{ shopId, orderId }}>
+          <PrintPaperButton variant="plain" print={slip} what={{ shopId, orderId }}>
             {t('paperwork.packingSlip')}
           </PrintPaperButton>
           {isBegun && <ExportEvidence orderKey={{ shopId, orderId }} />}

@@ -42,7 +42,7 @@ export function OrderTable({ view, total, rowAt, nowMs, onView, onRange, onShip 
     if (row !== undefined) show(togglePick(markedAt(index), row));
   };
   useHotkey({
-    key: 'x',
+    key: 'KeyX',
     onDown: () => {
       pick(latest.current.index);
     },

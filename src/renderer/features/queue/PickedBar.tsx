@@ -10,7 +10,7 @@ import { PrintPaperButton } from '../../ui/PrintPaperButton';
 import { useToast } from '../../ui/Toasts';
 import { HoldDialog } from './HoldDialog';
 import css from './PickedBar.module.css';
-import type { QueueView } from './queue-view';
+import { canBatch, type QueueView } from './queue-view';
 
 export type PickedBarProps = {
   readonly view: QueueView;
@@ -26,15 +26,13 @@ export function PickedBar({ view, onView, onBatch }: PickedBarProps) {
   const [isAsking, setIsAsking] = useState(false);
   const { picked, question } = view;
   const pickList = usePrintPickList(picked);
-  const canBatch = picked.length > 0 && (question.view === 'waiting' || question.view === 'attention');
   const isTooMany = picked.length > maxBatchOrders;
-  useHotkey({
-    key: 'KeyB',
-    isEnabled: canBatch && !isTooMany,
-    onDown: () => {
-      onBatch(picked);
-    },
-  });
+  const mayBatch = canBatch(view);
+  const batch = () => {
+    onBatch(picked);
+  };
+  useHotkey({ key: 'KeyB', isEnabled: mayBatch && !isTooMany, onDown: batch });
+  useHotkey({ key: 'Enter', isEnabled: mayBatch && !isTooMany, onDown: batch });
   if (picked.length === 0) return null;
   const count = picked.length;
   const clear = () => {
@@ -44,15 +42,8 @@ export function PickedBar({ view, onView, onBatch }: PickedBarProps) {
     <section className={css['bar']} aria-label={t('queue.picked.title')}>
       <strong className={css['count']}>{t('queue.picked.count', { count })}</strong>
       <Button onPress={clear}>{t('queue.picked.clear')}</Button>
-      {canBatch && (
-        <Button
-          variant="primary"
-          kbd="B"
-          isDisabled={isTooMany}
-          onPress={() => {
-            onBatch(picked);
-          }}
-        >
+      {mayBatch && (
+        <Button variant="primary" kbd="Enter" isDisabled={isTooMany} onPress={batch}>
           {isTooMany ? t('queue.picked.tooMany', { count: maxBatchOrders }) : t('queue.picked.samePlan')}
         </Button>
       )}

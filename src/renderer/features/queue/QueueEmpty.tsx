@@ -57,6 +57,8 @@ export function QueueEmpty({ view, onView, onSettings }: QueueEmptyProps) {
       />
     );
   const connection = status?.connection;
+  // A list that was never read is not an empty one.
+  const isUnknown = status?.shops.every(({ lastSyncAtMs }) => lastSyncAtMs === null) ?? true;
   const hint =
     connection?.state === 'online'
       ? t('queue.emptyHint', { when: formatWhen(connection.syncedAtMs, nowMs, language) })
@@ -65,8 +67,8 @@ export function QueueEmpty({ view, onView, onSettings }: QueueEmptyProps) {
         : t('queue.emptyConnecting');
   return (
     <EmptyState
-      icon="check"
-      title={t('queue.empty')}
+      icon={isUnknown ? 'alert' : 'check'}
+      title={t(isUnknown ? 'queue.notFetched' : 'queue.empty')}
       hint={hint}
       action={
         <Button

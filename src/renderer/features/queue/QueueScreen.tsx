@@ -12,7 +12,7 @@ import { OrderPanel } from './OrderPanel';
 import { OrderTable } from './OrderTable';
 import { PickedBar } from './PickedBar';
 import { QueueEmpty } from './QueueEmpty';
-import { pagesOf, reselect, type QueueView } from './queue-view';
+import { canBatch, pagesOf, reselect, type QueueView } from './queue-view';
 
 export type QueueScreenProps = {
   readonly view: QueueView;
@@ -71,6 +71,7 @@ export function QueueScreen({ view, onView, onShip, onBatch, openBatch, onMessag
           nowMs={nowMs}
           onShip={onShip}
           onMessages={onMessages}
+          isAside={canBatch(view)}
           row={rowAt(next.index)}
         />
       }

@@ -41,6 +41,11 @@ export function isPicked(view: QueueView, key: OrderKey): boolean {
   return view.picked.some((picked) => isSameOrder(picked, key));
 }
 
+/** Whether the picked orders can be shipped with one plan: then that is the primary act, and not the marked order. */
+export function canBatch({ picked, question }: QueueView): boolean {
+  return picked.length > 0 && (question.view === 'waiting' || question.view === 'attention');
+}
+
 /** Picks an order, or gives it back. */
 export function togglePick(view: QueueView, { shopId, orderId }: OrderKey): QueueView {
   const key = { shopId, orderId };

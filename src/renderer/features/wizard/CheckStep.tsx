@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { OrderLine } from '../../../shared/domain/order';
 import { shipBlockOf } from '../../../shared/domain/order';
 import { hasNote, stepProblems } from '../../../shared/domain/wizard';
@@ -35,10 +35,12 @@ export function CheckStep() {
 
   const pieces = countPieces(order, shipment.draft);
   const isAllFound = pieces.found === pieces.all;
+  const wasAllFound = useRef(isAllFound);
   useEffect(() => {
-    // The address is what comes next; on a low screen it lies below the items.
-    if (isAllFound)
+    // With the last piece the address is what comes next; on a low screen it lies below the items.
+    if (isAllFound && !wasAllFound.current)
       document.querySelector('[data-problem~="address-not-checked"]')?.scrollIntoView({ block: 'nearest' });
+    wasAllFound.current = isAllFound;
   }, [isAllFound]);
   const tick = (childId: string) => {
     const ticked = tickPiece(order, shipment.draft, childId);

@@ -10,6 +10,7 @@ import { usePricingText } from '../../ui/use-pricing-text';
 import css from './ComparisonPanel.module.css';
 import { useReasonText } from './use-reason-text';
 import { useRefusalText } from './use-refusal-text';
+import { useTimeText } from './use-time-text';
 
 /** Online shipping and third-party logistics side by side, by the five points of AliExpress's rules. */
 export function ComparisonPanel({ comparison }: { readonly comparison: Comparison }) {
@@ -150,6 +151,7 @@ function OfflineRestrictions({ side: { carrier, refusals } }: { readonly side: O
 
 function OnlineFreight({ side: { service, fee } }: { readonly side: OnlineSide }) {
   const t = useT();
+  const timeOf = useTimeText();
   const language = useLanguage();
   if (service === null) return '–';
   if (fee === null) return t('comparison.freight.unknown');
@@ -157,7 +159,7 @@ function OnlineFreight({ side: { service, fee } }: { readonly side: OnlineSide }
   return (
     <Cell
       main={<span className={css['fee']}>{formatMoney(fee, language)}</span>}
-      more={[service.timeliness, others.length > 0 && t('comparison.freight.plus', { fees: others.join(', ') })]
+      more={[timeOf(service), others.length > 0 && t('comparison.freight.plus', { fees: others.join(', ') })]
         .filter((text) => text !== false && text !== '')
         .join(' · ')}
     >

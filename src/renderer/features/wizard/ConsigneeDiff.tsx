@@ -32,15 +32,17 @@ export function ConsigneeDiff({ changes, onUndo }: ConsigneeDiffProps) {
             </ins>
           </dd>
           {onUndo !== undefined && (
-            <Button
-              variant="quiet"
-              aria-label={t('consignee.undoField', { field: t(`addresses.party.${field}`) })}
-              onPress={() => {
-                onUndo(field);
-              }}
-            >
-              {t('check.undo')}
-            </Button>
+            <dd className={css['undo']}>
+              <Button
+                variant="quiet"
+                aria-label={t('consignee.undoField', { field: t(`addresses.party.${field}`) })}
+                onPress={() => {
+                  onUndo(field);
+                }}
+              >
+                {t('check.undo')}
+              </Button>
+            </dd>
           )}
         </div>
       ))}

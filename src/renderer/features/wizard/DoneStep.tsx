@@ -34,7 +34,7 @@ export function DoneStep() {
   const { draft } = shipment;
   return (
     <StepFrame
-      title={t(shipment.route === 'third-party' ? 'notice.confirmShipping' : 'notice.title')}
+      title={t(shipment.route === 'third-party' ? 'wizard.names.confirmShipping' : 'wizard.names.notice')}
       aside={
         toParcel !== null ? (
           <Button size="large" onPress={toOrder.onPress}>

@@ -5,8 +5,8 @@ import { useLanguage, useT } from '../../ui/i18n';
 import { formatMoney } from '../../ui/money-text';
 import { Tag } from '../../ui/Tag';
 import { usePlanHurdleText } from '../../ui/use-plan-hurdle-text';
-import { parseTimeliness } from './service-list';
 import css from './ServiceRow.module.css';
+import { useTimeText } from './use-time-text';
 
 export type ServiceRowProps = {
   readonly service: LogisticsService;
@@ -29,13 +29,7 @@ export function ServiceRow(props: ServiceRowProps) {
   const fee = feeOf(service);
   const isReduced =
     service.discountFee !== null && service.fee !== null && service.fee.minor > service.discountFee.minor;
-  const days = parseTimeliness(service.timeliness);
-  const time =
-    days === null
-      ? service.timeliness
-      : days.from === days.to
-        ? t('service.days', { count: days.to })
-        : t('service.dayRange', { from: days.from, to: days.to });
+  const timeOf = useTimeText();
   return (
     <label className={css['row']} data-disabled={isDisabled || undefined}>
       <input
@@ -68,7 +62,7 @@ export function ServiceRow(props: ServiceRowProps) {
           ))}
         </span>
       </span>
-      <span className={css['time']}>{time}</span>
+      <span className={css['time']}>{timeOf(service)}</span>
       <span className={css['money']}>
         {isReduced && service.fee !== null && (
           <s className={css['old']}>
