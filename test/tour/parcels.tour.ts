@@ -36,6 +36,8 @@ chapter('parcels', async ({ start, part, picture, real }) => {
       await panel.getByRole('button', { name: 'Ask AliExpress now' }).click();
       await page.waitForTimeout(1_000);
     }
+    // What was said meanwhile is gone.
+    await page.waitForTimeout(5_000);
     await picture('replaced');
   });
   await part('claim settings', async () => {
@@ -144,6 +146,7 @@ chapter('handover', async ({ start, part, picture, real }) => {
     await picture('door-stop');
     await scan(page, first);
     await page.getByText('1 / 2').waitFor();
+    await page.waitForTimeout(5_000);
     await picture('door');
     await page.getByRole('button', { name: /^The warehouse has them/ }).click();
     await picture('still-here');
