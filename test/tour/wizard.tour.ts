@@ -31,6 +31,7 @@ chapter('official', async ({ start, part, picture, real }) => {
   await part('pickup', async () => {
     await page.getByRole('radio', { name: /Free pickup/ }).check();
     await page.getByLabel('Agreed with').fill('Mr Li');
+    await page.getByLabel(/^Reference/).fill('P-7');
     await picture('pickup');
     await page.getByRole('button', { name: 'It is agreed' }).click();
     await page.getByText('Pickup agreed').waitFor();
