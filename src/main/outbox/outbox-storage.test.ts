@@ -7,7 +7,7 @@ import { silentLogger } from '../app/logger';
 import { openMemoryDatabase, type Db } from '../db/database';
 import { GatewayError } from '../gateway/errors';
 import { insertShipment } from '../shipping/shipments.repository';
-import { getCall, insertCall } from './calls.repository';
+import { getCall, insertCall, saveStatus } from './calls.repository';
 import { createOutbox, type CallExecutor, type Outbox } from './outbox.service';
 
 const rule = { settleMs: 120_000, apartMs: 10_000 };
@@ -138,5 +138,35 @@ describe('a computer whose clock is set while a call is uncertain', () => {
     await second.passTo(100_000);
     expect(status().state).toBe('uncertain');
     expect(second.sent).toEqual([]);
+  });
+});
+
+describe('a clock that was five minutes ahead', () => {
+  const aheadMs = 5 * 60_000;
+
+  it('keeps no call waiting that an earlier run planned to try again', async () => {
+    const first = setUp({
+      prepare: async () => {
+        throw new GatewayError('gateway.rate-limited', 'createorder', 'none', { reason: 'scripted', details: {} });
+      },
+    });
+    first.steady.advance(aheadMs);
+    outbox.start();
+    await vi.waitFor(() => expect(status()).toMatchObject({ problem: 'gateway.rate-limited' }), { interval: 2 });
+    await outbox.stop();
+
+    const second = setUp({});
+    outbox.start();
+    await until('succeeded');
+    expect(second.sent).toEqual(['a']);
+  });
+
+  it('keeps no call waiting that was asked for meanwhile', async () => {
+    const { sent } = setUp({});
+    const plannedAtMs = aClock().now() + aheadMs;
+    saveStatus(db, 'a', 'retry', { state: 'planned', notBeforeMs: plannedAtMs, problem: null }, { nowMs: plannedAtMs });
+    outbox.start();
+    await until('succeeded');
+    expect(sent).toEqual(['a']);
   });
 });

@@ -89,8 +89,6 @@ export type OutboxDeps = {
   readonly random?: () => number;
 };
 
-/** The outbox sets no longer wait: one that is, was written down under another clock. */
-const longestWaitMs = 10 * 60_000;
 /** After a step that the disk did not take. */
 const heldMs = 2_000;
 const atOnce = 3;
@@ -105,6 +103,8 @@ export function createOutbox(deps: OutboxDeps) {
   const busy = new Map<string, Promise<void>>();
   const failures = new Map<string, number>();
   const nextReadMs = new Map<string, number>();
+  /** Known to this run alone: the moment that a call's row tells was measured by a clock that may have been another. */
+  const nextTryMs = new Map<string, number>();
   const heldUntilMs = new Map<string, number>();
   const outages = createOutages({ steadyNow: deps.steadyNow, random: deps.random ?? (() => 0) });
   const busyShops = new Map<string, ShopId>();
@@ -155,7 +155,9 @@ export function createOutbox(deps: OutboxDeps) {
 
   const notExecuted = (call: Call, error: unknown): void => {
     const { code: problem, details } = problemOf(error);
-    step(call, { type: 'not-executed', problem, retryAtMs: retryAtMs(call, error) }, { details });
+    const atMs = retryAtMs(call, error);
+    nextTryMs.set(call.callId, atMs);
+    step(call, { type: 'not-executed', problem, retryAtMs: atMs }, { details });
   };
 
   const settle = (call: Call, finding: Finding): void => {
@@ -273,9 +275,8 @@ export function createOutbox(deps: OutboxDeps) {
     // What was found half done is only written down: no line is needed for it.
     const outageMs = status.state === 'sending' ? 0 : outages.untilMs(shopId);
     const heldUntil = Math.max(heldUntilMs.get(callId) ?? 0, outageMs);
-    if (status.state !== 'planned') return Math.max(heldUntil, nextReadMs.get(callId) ?? 0);
-    const isSensible = status.notBeforeMs - deps.steadyNow() <= longestWaitMs;
-    return Math.max(heldUntil, isSensible ? status.notBeforeMs : 0);
+    const next = status.state === 'planned' ? nextTryMs : nextReadMs;
+    return Math.max(heldUntil, next.get(callId) ?? 0);
   };
 
   /** While nothing of a shop gets through, one call tries for all. */
@@ -332,6 +333,7 @@ export function createOutbox(deps: OutboxDeps) {
         const { status } = call;
         failures.delete(call.callId);
         nextReadMs.delete(call.callId);
+        nextTryMs.delete(call.callId);
         if (status.state === 'planned' && status.problem !== null && isLineProblem(status.problem)) {
           step(call, { type: 'not-executed', problem: status.problem, retryAtMs: deps.steadyNow() });
         }
@@ -347,6 +349,7 @@ export function createOutbox(deps: OutboxDeps) {
         step(call, { type: 'retry' }, { accepted: [...call.accepted, ...accepted] });
       }
       failures.delete(callId);
+      nextTryMs.delete(callId);
       wakeUp.abort();
     },
     /**
