@@ -120,6 +120,16 @@ describe('start', () => {
     service.start();
     await expect.poll(() => count.labels).toBe(1);
   });
+
+  it('hands on a label that was stored when the app died, before it was made ready to print', async () => {
+    insertCall(db, aCall({ callId: 'a' }), 0);
+    saveStatus(db, 'a', 'answered', { state: 'succeeded', atMs: 0 }, { nowMs: 0 });
+    await setUp([[ours]], [pdf]).service.follow(shipmentId);
+    const { count, service } = setUp([], []);
+    service.start();
+    await expect.poll(() => count.labels).toBe(1);
+    expect(count.documents).toBe(0);
+  });
 });
 
 describe('stop', () => {

@@ -267,14 +267,16 @@ export function findReplacedNumber(db: Db, shipmentId: ShipmentId): string | nul
   return typeof row === 'string' ? row : null;
 }
 
-/** Parcels whose logistics order exists but whose waybill number or label is still to come. */
+/** Parcels whose logistics order exists but whose waybill number, label or first print job is still to come. */
 export function listUnlabelled(db: Db): readonly ShipmentId[] {
   const rows = db
     .prepare(
       `SELECT s.shipment_id FROM shipments s
        JOIN calls c ON c.shipment_id = s.shipment_id AND c.kind = 'create-logistics-order' AND c.state = 'succeeded'
-       WHERE NOT EXISTS (SELECT 1 FROM labels l WHERE l.shipment_id = s.shipment_id
-           AND l.waybill_number = s.waybill_number)
+       WHERE (NOT EXISTS (SELECT 1 FROM labels l WHERE l.shipment_id = s.shipment_id
+             AND l.waybill_number = s.waybill_number)
+           OR NOT EXISTS (SELECT 1 FROM print_jobs p WHERE p.shipment_id = s.shipment_id
+             AND p.waybill_number = s.waybill_number))
          AND (NOT EXISTS (SELECT 1 FROM calls d WHERE d.shipment_id = s.shipment_id
              AND d.kind = 'declare-shipment' AND d.state = 'succeeded')
            OR EXISTS (SELECT 1 FROM number_changes n WHERE n.shipment_id = s.shipment_id))`,
