@@ -64,6 +64,13 @@ describe.each(answers)('an answer to a cancel request: %s', (answer) => {
     expect([executed(), orderStatus()]).toEqual([1, done[answer]]);
   });
 
+  it.each(['after', 'before'] as const)('is given when the network delivers it twice (%s)', async (when) => {
+    fault(answer, { when, kind: 'duplicate' });
+    give(answer);
+    await waitFor('the truth', () => state() === 'succeeded');
+    expect([sent(answer), orderStatus()]).toEqual([1, done[answer]]);
+  });
+
   it('is taken up after a crash without being sent again', async () => {
     fault(answer, { when: 'after', kind: 'hang' });
     give(answer);

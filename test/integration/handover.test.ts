@@ -80,6 +80,13 @@ describe.each(acts)('a handover: %s', (act) => {
     expect([executed(act), contents().length]).toEqual([1, 1]);
   });
 
+  it.each(['after', 'before'] as const)('is done when the network delivers it twice (%s)', async (when) => {
+    fault(act, { when, kind: 'duplicate' });
+    give(act);
+    await settled(act);
+    expect([sent(act), contents().length]).toEqual([1, 1]);
+  });
+
   it('waits out a rate limit and is done once', async () => {
     fault(act, { when: 'before', kind: 'rate-limit', seconds: 1 });
     give(act);

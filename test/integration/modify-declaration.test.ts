@@ -82,6 +82,14 @@ describe('changing a declaration, when the line fails', () => {
     expect(declared()).toEqual(once);
   });
 
+  it.each(['after', 'before'] as const)('is done when the network delivers it twice (%s)', async (when) => {
+    world.shop.faults.add({ method, when, kind: 'duplicate' });
+    const call = plan();
+    await waitFor('the truth', () => stateOf(call) === 'succeeded');
+    expect(declared()).toEqual(once);
+    expect(sent()).toBe(1);
+  });
+
   it('takes up a change that the app died over, without sending it again', async () => {
     world.shop.faults.add({ method, when: 'after', kind: 'hang', times: 1 });
     const call = plan();

@@ -3,7 +3,7 @@ import type { OrderDetail } from '../../shared/domain/order';
 import type { Gateway } from '../gateway/gateway';
 import { answerCancelCall, cancelKinds } from '../orders/cancel-call';
 import { saveDetail } from '../orders/orders.repository';
-import type { CallExecutor } from '../outbox/outbox.service';
+import type { CallExecutor } from '../outbox/executor';
 import { closeOrderCall } from '../shipping/close-call';
 import { createLogisticsOrderCall } from '../shipping/create-call';
 import { declareShipmentCall, type DeclareCallDeps } from '../shipping/declare-call';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bagMeaningOf, handoverContentSchema, handoverIdSchema } from '../../shared/domain/handover';
 import type { Call } from '../outbox/calls.repository';
-import type { CallExecutor, Finding } from '../outbox/outbox.service';
+import type { CallExecutor, Finding } from '../outbox/executor';
 import type { HandoverCallDeps } from './commit-call';
 import { addBatchEvent, saveCancelled } from './handover.repository';
 

@@ -12,7 +12,7 @@ import type { Db } from '../db/database';
 import { GatewayError } from '../gateway/errors';
 import type { Gateway } from '../gateway/gateway';
 import type { Call } from '../outbox/calls.repository';
-import type { CallExecutor, Finding, Readiness } from '../outbox/outbox.service';
+import type { CallExecutor, Finding, Readiness } from '../outbox/executor';
 import { addBatchEvent, listBatchParcels, saveCommitted, takeOutParcels } from './handover.repository';
 import { blockOf } from './ready-parcels';
 
@@ -87,17 +87,7 @@ export function commitHandoverCall(
       return finding.kind === 'ours' && call.tries === 0 ? otherContent(call, found) : finding;
     },
 
-    send: async (call) => {
-      try {
-        return await deps.gateway(call.shopId).commitHandover(commitRequestSchema.parse(call.request));
-      } catch (error) {
-        if (call.tries < 2 || !(error instanceof GatewayError) || error.effect !== 'refused') throw error;
-        // The refusal may be due to an earlier try of this call that was executed late.
-        const finding = await find(call);
-        if (finding.kind !== 'ours') throw error;
-        return finding.result;
-      }
-    },
+    send: (call) => deps.gateway(call.shopId).commitHandover(commitRequestSchema.parse(call.request)),
 
     reconcile: find,
 

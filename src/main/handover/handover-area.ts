@@ -8,7 +8,7 @@ import type { Logger } from '../app/logger';
 import type { Db } from '../db/database';
 import { GatewayError } from '../gateway/errors';
 import type { Gateway } from '../gateway/gateway';
-import type { CallExecutor } from '../outbox/outbox.service';
+import type { CallExecutor } from '../outbox/executor';
 import type { Outbox } from '../outbox/outbox.service';
 import type { createPaperworkService } from '../printing/paperwork.service';
 import type { PrintRequest } from '../printing/document-printing';

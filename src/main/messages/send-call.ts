@@ -2,7 +2,7 @@ import type { OrderKey } from '../../shared/contract/orders.contract';
 import type { ShopId } from '../../shared/domain/ids';
 import { messagesSaying, sendMessageSchema, type Message } from '../../shared/domain/message';
 import type { Gateway } from '../gateway/gateway';
-import { asOrderCall, executorFor, type CallExecutor, type OrderCall } from '../outbox/outbox.service';
+import { asOrderCall, executorFor, type CallExecutor, type OrderCall } from '../outbox/executor';
 
 export type SendCallDeps = {
   readonly gateway: (shopId: ShopId) => Gateway;

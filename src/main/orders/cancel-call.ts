@@ -1,9 +1,8 @@
 import { answerCancelSchema, cancelOutcomeOf } from '../../shared/domain/cancel-request';
 import type { OrderId, ShopId } from '../../shared/domain/ids';
 import type { OrderDetail } from '../../shared/domain/order';
-import { GatewayError } from '../gateway/errors';
 import type { Gateway } from '../gateway/gateway';
-import { asOrderCall, executorFor, type CallExecutor, type Finding, type OrderCall } from '../outbox/outbox.service';
+import { asOrderCall, executorFor, type CallExecutor, type Finding, type OrderCall } from '../outbox/executor';
 
 export type CancelCallDeps = {
   readonly gateway: (shopId: ShopId) => Gateway;
@@ -41,13 +40,7 @@ export function answerCancelCall(kind: (typeof cancelKinds)[number], deps: Cance
     },
 
     send: async (call) => {
-      try {
-        await deps.gateway(call.shopId).answerCancel(answerCancelSchema.parse(call.request));
-      } catch (error) {
-        if (!(error instanceof GatewayError) || error.effect !== 'refused') throw error;
-        // The refusal may be due to an earlier try of this call that was executed late.
-        if (findAnswer(call, await read(call)).kind !== 'ours') throw error;
-      }
+      await deps.gateway(call.shopId).answerCancel(answerCancelSchema.parse(call.request));
       return null;
     },
 

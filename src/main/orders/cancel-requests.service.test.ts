@@ -6,7 +6,8 @@ import { reasonsOf } from '../../../test/support/history';
 import { silentLogger } from '../app/logger';
 import { openMemoryDatabase, type Db } from '../db/database';
 import { listLane, saveStatus } from '../outbox/calls.repository';
-import { createOutbox, type CallExecutor } from '../outbox/outbox.service';
+import type { CallExecutor } from '../outbox/executor';
+import { createOutbox } from '../outbox/outbox.service';
 import { createCancelRequestsService, type CancelRequestsService } from './cancel-requests.service';
 import { saveDetail } from './orders.repository';
 

@@ -9,15 +9,8 @@ import { openMemoryDatabase, type Db } from '../db/database';
 import { GatewayError, type GatewayEffect, type GatewayErrorCode } from '../gateway/errors';
 import { insertShipment } from '../shipping/shipments.repository';
 import { getCall, insertCall, saveStatus, type Call } from './calls.repository';
-import {
-  asOrderCall,
-  asShipmentCall,
-  createOutbox,
-  type CallExecutor,
-  type Finding,
-  type Outbox,
-  type Readiness,
-} from './outbox.service';
+import { asOrderCall, asShipmentCall, type CallExecutor, type Finding, type Readiness } from './executor';
+import { createOutbox, type Outbox } from './outbox.service';
 
 const rule = { settleMs: 30, apartMs: 10 };
 const absent: Finding = { kind: 'absent' };

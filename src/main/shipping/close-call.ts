@@ -2,7 +2,7 @@ import { closeOrderSchema } from '../../shared/domain/closing';
 import type { OrderId, ShopId } from '../../shared/domain/ids';
 import { shipBlockOf } from '../../shared/domain/order';
 import { findOrder } from '../orders/orders.repository';
-import { asOrderCall, executorFor, type CallExecutor, type Finding, type OrderCall } from '../outbox/outbox.service';
+import { asOrderCall, executorFor, type CallExecutor, type Finding, type OrderCall } from '../outbox/executor';
 import { overrideOf, type CallDeps } from './create-call';
 import { lineMark, openLines, readLines, type Reading } from './declared-lines';
 

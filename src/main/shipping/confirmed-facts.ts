@@ -10,7 +10,7 @@ import {
   type OrderFacts,
 } from '../../shared/domain/order-facts';
 import type { Call } from '../outbox/calls.repository';
-import type { Readiness } from '../outbox/outbox.service';
+import type { Readiness } from '../outbox/executor';
 
 type ReadOrder = Pick<OrderDetail | Order, 'consignee' | 'note' | 'lines'>;
 

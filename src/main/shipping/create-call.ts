@@ -11,13 +11,7 @@ import type { Db } from '../db/database';
 import type { Gateway } from '../gateway/gateway';
 import { findOrder } from '../orders/orders.repository';
 import type { Call } from '../outbox/calls.repository';
-import {
-  asShipmentCall,
-  executorFor,
-  type CallExecutor,
-  type Finding,
-  type ShipmentCall,
-} from '../outbox/outbox.service';
+import { asShipmentCall, executorFor, type CallExecutor, type Finding, type ShipmentCall } from '../outbox/executor';
 import { changedSince, changesSince } from './confirmed-facts';
 import { recheckDraft } from './draft';
 import { declareCodeFor } from './declare-code';

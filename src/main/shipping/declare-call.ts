@@ -5,13 +5,7 @@ import { shipBlockOf, type OrderDetail } from '../../shared/domain/order';
 import { linesOfParcel } from '../../shared/domain/parcel-pieces';
 import { declareNeedsProof } from '../../shared/domain/wizard';
 import { findCall, type Call } from '../outbox/calls.repository';
-import {
-  asShipmentCall,
-  executorFor,
-  type CallExecutor,
-  type Finding,
-  type ShipmentCall,
-} from '../outbox/outbox.service';
+import { asShipmentCall, executorFor, type CallExecutor, type Finding, type ShipmentCall } from '../outbox/executor';
 import { findOrder } from '../orders/orders.repository';
 import { changedSince } from './confirmed-facts';
 import { overrideOf, type CallDeps } from './create-call';

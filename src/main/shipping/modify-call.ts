@@ -1,12 +1,6 @@
 import type { OrderId, ShopId } from '../../shared/domain/ids';
 import { modifyDeclarationSchema, type ModifyDeclaration } from '../../shared/domain/logistics';
-import {
-  asShipmentCall,
-  executorFor,
-  type CallExecutor,
-  type Finding,
-  type ShipmentCall,
-} from '../outbox/outbox.service';
+import { asShipmentCall, executorFor, type CallExecutor, type Finding, type ShipmentCall } from '../outbox/executor';
 import type { CallDeps } from './create-call';
 import { isSameNumber, readLines } from './declared-lines';
 

@@ -8,7 +8,8 @@ import { openMemoryDatabase, type Db } from '../db/database';
 import { GatewayError } from '../gateway/errors';
 import { insertShipment } from '../shipping/shipments.repository';
 import { getCall, insertCall, saveStatus } from './calls.repository';
-import { createOutbox, type CallExecutor, type Outbox } from './outbox.service';
+import type { CallExecutor } from './executor';
+import { createOutbox, type Outbox } from './outbox.service';
 
 const rule = { settleMs: 120_000, apartMs: 10_000 };
 
@@ -167,6 +168,46 @@ describe('a clock that was five minutes ahead', () => {
     saveStatus(db, 'a', 'retry', { state: 'planned', notBeforeMs: plannedAtMs, problem: null }, { nowMs: plannedAtMs });
     outbox.start();
     await until('succeeded');
+    expect(sent).toEqual(['a']);
+  });
+});
+
+describe('a refusal', () => {
+  const refused = async (): Promise<never> => {
+    throw new GatewayError('gateway.refused', 'createorder', 'refused', { reason: 'scripted', details: {} });
+  };
+
+  it('means nothing when the request was delivered twice and the first time done', async () => {
+    const applied: unknown[] = [];
+    const { sent } = setUp({
+      send: refused,
+      reconcile: async () => ({ kind: 'ours', result: 'LP1' }),
+      apply: (_, result) => void applied.push(result),
+    });
+    outbox.start();
+    await until('succeeded');
+    expect(sent).toEqual(['a']);
+    expect(applied).toEqual(['LP1']);
+  });
+
+  it.each([
+    ['nothing', async () => ({ kind: 'absent' })],
+    [
+      'somebody else’s',
+      async () => ({ kind: 'other', problem: 'shipment.other-declaration', found: '', finding: null }),
+    ],
+    ['what can’t be read either', refused],
+  ] as const satisfies readonly [string, CallExecutor['reconcile']][])('stands beside %s', async (_, reconcile) => {
+    setUp({ send: refused, reconcile });
+    outbox.start();
+    await until('refused');
+    expect(status()).toMatchObject({ problem: 'gateway.refused' });
+  });
+
+  it('proves nothing while the line keeps anybody from looking', async () => {
+    const { sent } = setUp({ send: refused, reconcile: lost });
+    outbox.start();
+    await until('uncertain');
     expect(sent).toEqual(['a']);
   });
 });
