@@ -1,33 +1,47 @@
-import type { PracticeShop } from '../../src/main/practice/practice-shop';
-import { products } from '../../src/main/practice/seeds/products';
-import type { GatewayRecord } from './verdict';
+import { z } from 'zod';
+import type { PracticeShop, RecordedCall } from '../../src/main/practice/practice-shop';
+import type { GatewayRecord, Repeat } from './records';
 
-/**
- * Orders of ordinary goods that nothing is in the way of: the harness is about calls and labels, not about what the
- * packer may not ship, or no plan takes.
- */
-export function shippableOrders(shop: PracticeShop): readonly string[] {
-  const isOrdinary = ({ productKey }: { readonly productKey: string }): boolean =>
-    Object.hasOwn(products, productKey) && products[productKey]?.special.length === 0;
-  return shop
-    .state()
-    .orders.filter(
-      (order) =>
-        order.status === 'WAIT_SELLER_SEND_GOODS' &&
-        order.lines.every((line) => isOrdinary(line) && !line.isWarehouseFulfilled),
-    )
-    .map((order) => order.orderId);
-}
+const subjects = {
+  'aliexpress.logistics.order.createorder': {
+    kind: 'create',
+    of: z.object({ trade_order_id: z.string() }).transform((params) => params.trade_order_id),
+  },
+  'aliexpress.logistics.sellershipmentfortop': {
+    kind: 'declare',
+    of: z.object({ out_ref: z.string() }).transform((params) => params.out_ref),
+  },
+  'aliexpress.message.redefining.versiontwo.addmsg': {
+    kind: 'message',
+    of: z
+      .object({ create_param: z.object({ extern_id: z.string() }) })
+      .transform((params) => params.create_param.extern_id),
+  },
+} as const;
 
-/** What the gateway itself recorded. */
+/** What the gateway itself recorded, and what the network did to it on its own account. */
 export function gatewayRecord(shop: PracticeShop): GatewayRecord {
-  const { logisticsOrders, declarations } = shop.state();
+  const { orders, logisticsOrders, declarations, handoverContents, messages } = shop.state();
   return {
-    logisticsOrders: logisticsOrders.map(({ orderId, logisticsOrderId, status }) => ({
+    orders: orders.map(({ orderId, status }) => ({ orderId, status })),
+    logisticsOrders: logisticsOrders.map(({ orderId, logisticsOrderId, lpNumber, status }) => ({
       orderId,
       logisticsOrderId,
+      lpNumber,
       isOpen: status !== 'closed',
     })),
     declarations,
+    contents: handoverContents.map(({ contentCode, lpNumbers, fixedStatus }) => ({
+      contentCode,
+      lpNumbers,
+      isCancelled: fixedStatus === 'canceled',
+    })),
+    messages: messages.filter(({ sender }) => sender === 'seller'),
+    repeats: shop.calls.filter(({ executions }) => executions > 1).flatMap(repeatOf),
   };
+}
+
+function repeatOf({ method, params }: RecordedCall): readonly Repeat[] {
+  const [, subject] = Object.entries(subjects).find(([name]) => name === method) ?? [];
+  return subject === undefined ? [] : [{ kind: subject.kind, orderId: subject.of.parse(params) }];
 }

@@ -1,4 +1,5 @@
 import type { Logger, LogFields } from '../../src/main/app/logger';
+import type { StationSetup } from './messages';
 
 /** Names the steps of a station and ends its process in one of them, with no goodbye. */
 export type KillSwitch = { readonly step: (name: string) => void; readonly log: Logger };
@@ -8,19 +9,25 @@ export type KillSwitch = { readonly step: (name: string) => void; readonly log: 
  * name their own steps in the log.
  */
 export function createKillSwitch(
-  killAt: { readonly step: string; readonly nth: number } | null,
+  { killAt, killAfterSteps }: Pick<StationSetup, 'killAt' | 'killAfterSteps'>,
   tell: (step: string) => void,
 ): KillSwitch {
-  let seen = 0;
+  const seen = new Map<string, number>();
+  let named = 0;
   const step = (name: string): void => {
     tell(name);
-    if (killAt === null || killAt.step !== name) return;
-    seen += 1;
-    if (seen === killAt.nth) process.kill(process.pid, 'SIGKILL');
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    if (killAt.some((each) => each.step === name && each.nth === count)) process.kill(process.pid, 'SIGKILL');
+  };
+  const namedStep = (name: string): void => {
+    named += 1;
+    step(name);
+    if (named === killAfterSteps) process.kill(process.pid, 'SIGKILL');
   };
   const info = (message: string, fields: LogFields = {}): void => {
-    if (message === 'call') step(`call ${String(fields['kind'])} ${String(fields['event'])}`);
-    if (message === 'print job') step(`print job ${String(fields['event'])}`);
+    if (message === 'call') namedStep(`call ${String(fields['kind'])} ${String(fields['event'])}`);
+    if (message === 'print job') namedStep(`print job ${String(fields['event'])}`);
   };
   const ignore = (): void => undefined;
   return { step, log: { debug: ignore, info, warn: ignore, error: ignore } };

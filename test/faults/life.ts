@@ -1,51 +1,83 @@
 import { spawn } from 'node:child_process';
 import { fromStationSchema, type StationSetup, type ToStation } from './messages';
 
-export type LifeEnd = { readonly how: 'killed' | 'finished' | 'failed' | 'stopped'; readonly message: string };
+export type LifeEnd = {
+  readonly how: 'killed' | 'finished' | 'failed' | 'stopped';
+  readonly message: string;
+  /** Where it was killed. */
+  readonly place: string;
+};
 
 export type LifeOptions = {
   readonly stationFile: string;
   readonly setup: StationSetup;
-  /** It is killed after so long at the latest; a life without a kill is asked to stop instead. */
-  readonly atMostMs: number;
-  readonly isKilled: boolean;
+  /** When it is killed at the latest, counted from its start; null for a life that is to end well. */
+  readonly killAfterMs: number | null;
   readonly onStep: (step: string) => void;
   readonly onTrouble: (text: string) => void;
   readonly isOut: (payloadSha256: string) => boolean;
 };
 
-/** Runs one station until it is killed, has finished, or its time is up. */
+/**
+ * A life that is to end well is asked to stop once no call and no label has moved for so long: nothing in the app waits
+ * longer between two tries, and a slow machine is no finding.
+ */
+const stillMs = 100_000;
+
+/** A start takes as long as the machine makes it take. */
+const startMs = 60_000;
+
+/** Runs one station until it is killed, has finished, or nothing moves any more. */
 export function liveOnce(options: LifeOptions): Promise<LifeEnd> {
   const child = spawn(process.execPath, [options.stationFile], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', WAYBENCH_STATION: JSON.stringify(options.setup) },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  let end: LifeEnd = { how: 'stopped', message: '' };
+  const { killAfterMs } = options;
+  let end: Pick<LifeEnd, 'how' | 'message'> = { how: 'stopped', message: '' };
+  let place = 'any moment';
+  let isTimeUp = false;
   let stderr = '';
-  child.stderr?.on('data', (part: Buffer) => (stderr += part.toString()));
+  let timers: readonly NodeJS.Timeout[] = [];
   const answer = (message: ToStation): void => {
     if (child.connected) child.send(message, () => undefined);
   };
+  const endNow = (): void => {
+    isTimeUp = child.kill('SIGKILL');
+  };
+  /** Lets it live for so long from now on. */
+  const giveMs = (ms: number): void => {
+    for (const timer of timers) clearTimeout(timer);
+    timers =
+      killAfterMs === null
+        ? [setTimeout(() => answer({ kind: 'stop' }), ms), setTimeout(() => child.kill('SIGKILL'), ms + 60_000)]
+        : [setTimeout(endNow, ms)];
+  };
+  const onStep = (step: string): void => {
+    place = step;
+    options.onStep(step);
+    if (step === 'station started') giveMs(killAfterMs ?? stillMs);
+    else if (killAfterMs === null && !step.startsWith('gateway ')) giveMs(stillMs);
+  };
+  giveMs(startMs);
+  child.stderr?.on('data', (part: Buffer) => (stderr += part.toString()));
   child.on('message', (raw) => {
     const message = fromStationSchema.parse(raw);
-    if (message.kind === 'step') options.onStep(message.step);
+    if (message.kind === 'step') onStep(message.step);
     else if (message.kind === 'look')
       answer({ kind: 'seen', id: message.id, isThere: options.isOut(message.payloadSha256) });
-    else if (message.kind === 'trouble') options.onTrouble(`${message.orderId}: ${message.problem}`);
+    else if (message.kind === 'trouble') options.onTrouble(message.text);
     else if (message.kind === 'finished') end = { how: 'finished', message: '' };
     else end = { how: 'failed', message: message.message };
   });
-  const timers = [
-    setTimeout(() => (options.isKilled ? child.kill('SIGKILL') : answer({ kind: 'stop' })), options.atMostMs),
-    setTimeout(() => child.kill('SIGKILL'), options.atMostMs + 10_000),
-  ];
   return new Promise((resolve) => {
     child.on('close', (code, signal) => {
       for (const timer of timers) clearTimeout(timer);
-      if (end.how === 'finished' || end.how === 'failed') resolve(end);
-      else if (signal === 'SIGKILL' && options.isKilled) resolve({ how: 'killed', message: '' });
-      else if (code !== 0) resolve({ how: 'failed', message: stderr.slice(-2_000) });
-      else resolve(end);
+      if (end.how === 'finished' || end.how === 'failed') resolve({ ...end, place });
+      else if (signal === 'SIGKILL' && killAfterMs !== null) {
+        resolve({ how: 'killed', message: '', place: isTimeUp ? 'any moment' : place });
+      } else if (code !== 0) resolve({ how: 'failed', message: stderr.slice(-2_000), place });
+      else resolve({ ...end, place });
     });
   });
 }

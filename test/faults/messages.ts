@@ -1,4 +1,21 @@
 import { z } from 'zod';
+import { orderIdSchema } from '../../src/shared/domain/ids';
+
+/** A station kills itself when this step comes for the nth time. */
+const killAtSchema = z.object({ step: z.string(), nth: z.number() });
+export type KillAt = z.infer<typeof killAtSchema>;
+
+/** What a packer has to do for one order. */
+export const taskSchema = z.object({
+  orderId: orderIdSchema,
+  /** The buyer asked to cancel: how she answers. An order that is not cancelled is shipped. */
+  cancel: z.enum(['none', 'accept', 'refuse']),
+  /** The number that she changes the declaration to afterwards; empty when it stays. */
+  modifiedNumber: z.string(),
+  /** What she writes to the buyer. */
+  message: z.string(),
+});
+export type Task = z.infer<typeof taskSchema>;
 
 /** What a station of the harness is started with. */
 export const stationSetupSchema = z.object({
@@ -11,9 +28,10 @@ export const stationSetupSchema = z.object({
     refreshToken: z.string(),
   }),
   printerPort: z.number(),
-  orderIds: z.array(z.string()).readonly(),
-  /** The station kills itself when this step comes for the nth time. */
-  killAt: z.object({ step: z.string(), nth: z.number() }).nullable(),
+  tasks: z.array(taskSchema).readonly(),
+  killAt: z.array(killAtSchema).readonly(),
+  /** It kills itself in its so-manieth named step. */
+  killAfterSteps: z.number().nullable(),
   /** How far this station's clock is from the gateway's. */
   skewMs: z.number(),
 });
@@ -25,8 +43,8 @@ export const fromStationSchema = z.discriminatedUnion('kind', [
   /** The packer looks whether this label lies in the printer's tray. */
   z.object({ kind: z.literal('look'), id: z.number(), payloadSha256: z.string() }),
   /** What kept the packer from going on with an order when she stopped. */
-  z.object({ kind: z.literal('trouble'), orderId: z.string(), problem: z.string() }),
-  /** Every order was declared. */
+  z.object({ kind: z.literal('trouble'), text: z.string() }),
+  /** Every order was done. */
   z.object({ kind: z.literal('finished') }),
   z.object({ kind: z.literal('failed'), message: z.string() }),
 ]);

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
@@ -5,12 +6,17 @@ const whole = z.coerce.number().int().min(1).max(100_000);
 const optionsSchema = z.object({
   kills: whole.default(60),
   seed: z.coerce.number().int().min(0).default(1),
+  /** How many orders a round begins with; it goes on with others when they are done. */
   orders: whole.max(40).default(6),
+  /** Plays this round alone. */
+  round: whole.nullable().default(null),
+  /** Rounds side by side. */
+  jobs: whole.max(16).default(Math.min(4, availableParallelism())),
   json: z.boolean().default(false),
 });
 export type FaultsOptions = z.infer<typeof optionsSchema>;
 
-/** Reads `--kills N --seed S --orders N --json`. Throws Error with words for anything else. */
+/** Reads `--kills N --seed S --orders N --round N --jobs N --json`. Throws Error with words for anything else. */
 export function readOptions(args: readonly string[]): FaultsOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -18,6 +24,8 @@ export function readOptions(args: readonly string[]): FaultsOptions {
       kills: { type: 'string' },
       seed: { type: 'string' },
       orders: { type: 'string' },
+      round: { type: 'string' },
+      jobs: { type: 'string' },
       json: { type: 'boolean' },
     },
   });

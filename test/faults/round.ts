@@ -2,90 +2,122 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPracticeShop } from '../../src/main/practice/practice-shop';
-import type { Random } from '../../src/main/practice/seeds/random';
-import { listenForLabels } from '../support/label-listener';
+import { createPracticeShop, type PracticeShop } from '../../src/main/practice/practice-shop';
+import { listenForLabels, type LabelListener } from '../support/label-listener';
 import { readAppRecord } from './app-record';
-import { gatewayRecord, shippableOrders } from './gateway-record';
-import { liveOnce } from './life';
-import { drawLife, setupOf } from './plan';
-import { judge, type Findings } from './verdict';
+import type { Finding } from './findings';
+import { gatewayRecord } from './gateway-record';
+import { liveOnce, type LifeEnd } from './life';
+import type { Task } from './messages';
+import { countFaults, drawLife, randomOfRound, type LifePlan } from './plan';
+import { askToCancel, planTasks, shippableOrders } from './tasks';
+import { judge } from './verdict';
 
 export type RoundResult = {
   readonly kills: number;
   readonly faults: number;
-  readonly findings: Findings;
-  /** What the packer met with orders that she could not finish. */
+  readonly findings: readonly Finding[];
+  /** What the packer met with what she could not finish. */
   readonly troubles: readonly string[];
-  /** How often a station was killed in each step. */
-  readonly killedAt: ReadonlyMap<string, number>;
+  /** In which step each station was killed. */
+  readonly killedIn: readonly string[];
+  /** How often stations took each step. */
+  readonly steps: ReadonlyMap<string, number>;
 };
 
 export type RoundOptions = {
   readonly stationFile: string;
-  readonly random: Random;
   readonly seed: number;
+  readonly round: number;
   readonly orders: number;
   readonly kills: number;
-  readonly steps: Set<string>;
 };
 
-const longestLifeMs = 4_000;
-const calmMs = 150_000;
+/** So many orders are added when all are done and there are kills left. */
+const moreOrders = 3;
 
-/** A new shop, a new printer and a new database; stations that die again and again over the same orders; the verdict. */
+/**
+ * A new shop, a new printer and a new database; stations that die again and again over the same orders; the verdict.
+ * Everything that is drawn by lot follows from seed and round; what the clock of the machine adds does not.
+ */
 export async function playRound(options: RoundOptions): Promise<RoundResult> {
-  const { random, steps } = options;
-  const shop = createPracticeShop({ now: Date.now, seed: options.seed, hasArrivals: false });
+  const random = randomOfRound(options.seed, options.round);
+  const shop = createPracticeShop({ now: Date.now, seed: random.below(1_000_000), hasArrivals: false });
+  shop.setHandoverPaperDelay(0);
   const [{ url }, printer] = await Promise.all([shop.listen(), listenForLabels()]);
   const folder = mkdtempSync(join(tmpdir(), 'waybench-faults-'));
-  const orderIds = shippableOrders(shop).slice(0, options.orders);
+  const all = planTasks(shippableOrders(shop));
+  askToCancel(shop, all);
+  const steps = new Map<string, number>();
+  const troubles: string[] = [];
   const paper = (): readonly string[] => printer.jobs.map((bytes) => createHash('sha256').update(bytes).digest('hex'));
-  const live = (plan: ReturnType<typeof drawLife> | null) =>
-    liveOnce({
+  const live = async (tasks: readonly Task[], plan: LifePlan | null): Promise<LifeEnd> => {
+    const end = await liveOnce({
       stationFile: options.stationFile,
-      setup: setupOf(
-        { folder, gateway: url, credentials: { ...shop.credentials }, printerPort: printer.port, orderIds },
-        plan,
-      ),
-      atMostMs: plan === null ? calmMs : plan.ending.kind === 'time' ? plan.ending.ms : longestLifeMs,
-      isKilled: plan !== null,
-      onStep: (step) => steps.add(step),
+      setup: {
+        folder,
+        gateway: url,
+        credentials: { ...shop.credentials },
+        printerPort: printer.port,
+        tasks,
+        killAt: plan?.killAt ?? [],
+        killAfterSteps: plan?.killAfterSteps ?? null,
+        skewMs: plan?.skewMs ?? 0,
+      },
+      killAfterMs: plan === null ? null : plan.afterMs,
+      onStep: (step) => steps.set(step, (steps.get(step) ?? 0) + 1),
       onTrouble: (text) => troubles.push(text),
       isOut: (hash) => paper().includes(hash),
     });
+    if (end.how === 'failed') throw new Error(`a station failed: ${end.message}`);
+    return end;
+  };
 
-  const troubles: string[] = [];
-  let kills = 0;
+  const killedIn: string[] = [];
   let faults = 0;
-  const killedAt = new Map<string, number>();
+  let count = Math.min(options.orders, all.length);
   try {
-    while (kills < options.kills) {
-      const plan = drawLife(random, [...steps]);
-      for (const fault of plan.faults) shop.faults.add(fault);
-      faults += plan.faults.length + (plan.skewMs === 0 ? 0 : 1) + (plan.stallMs === 0 ? 0 : 1);
+    while (killedIn.length < options.kills) {
+      const plan = drawLife(random);
+      faults += countFaults(plan) + Number(prepare(shop, all.slice(0, count), plan));
       const stall = stallFor(printer, plan.stallMs);
-      const end = await live(plan);
+      const end = await live(all.slice(0, count), plan);
       clearTimeout(stall);
       printer.stall(false);
-      if (end.how === 'failed') throw new Error(`a station failed: ${end.message}`);
-      if (end.how !== 'killed') break;
-      kills += 1;
-      const at = plan.ending.kind === 'step' ? plan.ending.step : 'any moment';
-      killedAt.set(at, (killedAt.get(at) ?? 0) + 1);
+      if (end.how === 'killed') killedIn.push(end.place);
+      else if (count === all.length) break;
+      else count = Math.min(count + moreOrders, all.length);
     }
     shop.faults.clear();
-    const end = await live(null);
-    if (end.how === 'failed') throw new Error(`a station failed: ${end.message}`);
-    const findings = judge(orderIds, gatewayRecord(shop), paper(), readAppRecord(join(folder, 'waybench.sqlite')));
-    return { kills, faults, findings, killedAt, troubles };
+    const tasks = all.slice(0, count);
+    await live(tasks, null);
+    const app = readAppRecord(join(folder, 'waybench.sqlite'));
+    const findings = judge(tasks, { gateway: gatewayRecord(shop), paper: paper(), app });
+    return { kills: killedIn.length, faults, findings, killedIn, steps, troubles };
   } finally {
     await Promise.all([shop.close(), printer.close()]);
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function stallFor(printer: { stall(isStalled: boolean): void }, ms: number): NodeJS.Timeout {
+/** Gives the shop what goes wrong in a life; tells whether a number was replaced. */
+function prepare(shop: PracticeShop, tasks: readonly Task[], plan: LifePlan): boolean {
+  for (const fault of plan.faults) shop.faults.add(fault);
+  shop.setTrackingDelay(plan.lateNumber ?? undefined);
+  if (!plan.isNumberReplaced) return false;
+  const { logisticsOrders, declarations } = shop.state();
+  const undeclared = logisticsOrders.find(
+    ({ orderId, waybillNumber }) =>
+      waybillNumber !== '' &&
+      tasks.some((task) => task.orderId === orderId) &&
+      declarations.every((declared) => declared.orderId !== orderId),
+  );
+  if (undeclared === undefined) return false;
+  shop.replaceNumber(undeclared.orderId);
+  return true;
+}
+
+function stallFor(printer: LabelListener, ms: number): NodeJS.Timeout {
   printer.stall(ms > 0);
   return setTimeout(() => printer.stall(false), ms);
 }

@@ -1,46 +1,22 @@
 import { join } from 'node:path';
-import { createRandom } from '../../src/main/practice/seeds/random';
-import { readOptions } from './options';
-import { playRound, type RoundResult } from './round';
-import type { Findings } from './verdict';
+import { readOptions, type FaultsOptions } from './options';
+import { describeRound, describeSteps, summarise, type Played } from './report';
+import { playRound } from './round';
 
-const killsARound = 25;
+const killsARound = 20;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Kills stations until the wanted number is reached; ends with 1 when anything was done twice, lost, stuck or told wrong. */
 async function run(): Promise<number> {
-  const { kills: wanted, seed, orders, json } = readOptions(process.argv.slice(2));
-  const random = createRandom(seed);
-  const steps = new Set<string>();
-  const results: RoundResult[] = [];
-  const sum = (of: (result: RoundResult) => number): number => results.reduce((total, result) => total + of(result), 0);
+  const options = readOptions(process.argv.slice(2));
   const startedMs = Date.now();
-  while (sum((result) => result.kills) < wanted) {
-    const left = wanted - sum((result) => result.kills);
-    const round = results.length;
-    const options = { random, steps, seed: seed * 1_000 + round, orders, kills: Math.min(killsARound, left) };
-    const result = await playRound({ ...options, stationFile: join(__dirname, 'station.cjs') });
-    results.push(result);
-    say(`  round ${round + 1}: ${result.kills} kills, ${result.faults} faults${describe(result)}`);
-  }
-  const count = (kind: keyof Findings): number => sum((result) => result.findings[kind].length);
-  const summary = {
-    kills: sum((result) => result.kills),
-    faults: sum((result) => result.faults),
-    duplicates: count('duplicates'),
-    lost: count('lost'),
-    stuck: count('stuck'),
-    lies: count('lies'),
-  };
-  const killedAt = new Set(results.flatMap((result) => [...result.killedAt.keys()]));
+  const played = options.round === null ? await playAll(options) : [await play(options, options.round, killsARound)];
+  const seconds = Math.round((Date.now() - startedMs) / 1000);
+  for (const line of describeSteps(played)) say(line);
+  say(`  ${played.length} rounds in ${seconds} s`);
+  const summary = summarise(played);
   say(
-    `  ${results.length} rounds in ${Math.round((Date.now() - startedMs) / 1000)} s, killed in ${killedAt.size} kinds of places`,
-  );
-  for (const place of [...killedAt].toSorted()) {
-    say(`    ${place}: ${sum((result) => result.killedAt.get(place) ?? 0)}`);
-  }
-  say(
-    json
+    options.json
       ? JSON.stringify(summary)
       : Object.entries(summary)
           .map(([name, value]) => `${value} ${name}`)
@@ -49,11 +25,35 @@ async function run(): Promise<number> {
   return summary.duplicates + summary.lost + summary.stuck + summary.lies === 0 ? 0 : 1;
 }
 
-function describe({ findings, troubles }: RoundResult): string {
-  const all = Object.entries({ ...findings, trouble: troubles }).flatMap(([kind, each]) =>
-    each.map((text: string) => `\n    ${kind}: ${text}`),
-  );
-  return all.length === 0 ? ', all agree' : all.join('');
+async function play({ seed, orders }: FaultsOptions, round: number, kills: number): Promise<Played> {
+  const result = await playRound({ stationFile: join(__dirname, 'station.cjs'), seed, round, orders, kills });
+  return { round, result };
+}
+
+/** Rounds side by side; they are told in their order. A round that runs out of orders leaves kills for a further one. */
+async function playAll(options: FaultsOptions): Promise<readonly Played[]> {
+  const done = new Map<number, Played>();
+  let told = 0;
+  let begun = 0;
+  let left = options.kills;
+  const tell = (): void => {
+    for (let next = done.get(told + 1); next !== undefined; next = done.get(told + 1)) {
+      told += 1;
+      say(describeRound(next, options.seed));
+    }
+  };
+  const work = async (): Promise<void> => {
+    while (left > 0) {
+      const kills = Math.min(killsARound, left);
+      left -= kills;
+      const played = await play(options, (begun += 1), kills);
+      left += kills - played.result.kills;
+      done.set(played.round, played);
+      tell();
+    }
+  };
+  await Promise.all(Array.from({ length: options.jobs }, work));
+  return [...done.values()];
 }
 
 run().then(

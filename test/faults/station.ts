@@ -9,7 +9,7 @@ import { createPrintHost } from '../../src/main/printing/host/print-host';
 import { createMemorySecrets, createMemorySettings, settingsFileSchema } from '../../src/main/settings/settings-file';
 import { appOrigin } from '../../src/main/security/origin';
 import { practiceShopId } from '../../src/main/settings/shops.service';
-import { orderIdSchema, printerIdSchema } from '../../src/shared/domain/ids';
+import { printerIdSchema } from '../../src/shared/domain/ids';
 import { createKillSwitch } from './kill-switch';
 import { stationSetupSchema, toStationSchema, type FromStation } from './messages';
 import { createContractClient } from '../support/contract-client';
@@ -22,7 +22,7 @@ const usual = settingsFileSchema.parse({});
 async function run(): Promise<void> {
   const setup = stationSetupSchema.parse(JSON.parse(process.env['WAYBENCH_STATION'] ?? '{}'));
   const tell = (message: FromStation): void => void process.send?.(message);
-  const { step, log } = createKillSwitch(setup.killAt, (name) => tell({ kind: 'step', step: name }));
+  const { step, log } = createKillSwitch(setup, (name) => tell({ kind: 'step', step: name }));
   const realFetch = globalThis.fetch;
   globalThis.fetch = async (...args) => {
     step('gateway before the request');
@@ -40,10 +40,11 @@ async function run(): Promise<void> {
       settings: { ...usual.settings, packerName: 'Robot' },
       tuning: {
         ...usual.tuning,
-        settleMs: 700,
+        settleMs: 1_000,
         apartMs: 60,
         syncEveryMs: 1_000,
-        gatewayTimeoutMs: 500,
+        gatewayTimeoutMs: 1_500,
+        numberFreshMs: 200,
         callsPerSecond: 500,
         lowSpaceBytes: 0,
       },
@@ -86,11 +87,11 @@ async function run(): Promise<void> {
 
   services.start();
   step('station started');
-  await services.sync.run();
   const troubles = await packAll(
     {
       call: createContractClient((channel, input) => router(page, channel, input)),
-      keys: setup.orderIds.map((id) => ({ shopId: practiceShopId, orderId: orderIdSchema.parse(id) })),
+      shopId: practiceShopId,
+      tasks: setup.tasks,
       isInTray: (printJobId) =>
         new Promise((resolve) => {
           const id = (lastLook += 1);
@@ -101,7 +102,7 @@ async function run(): Promise<void> {
     () => isStopped,
   );
   await services.stop();
-  for (const [orderId, problem] of troubles) tell({ kind: 'trouble', orderId, problem });
+  for (const text of troubles) tell({ kind: 'trouble', text });
   if (!isStopped) tell({ kind: 'finished' });
   process.disconnect();
 }

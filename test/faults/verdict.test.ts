@@ -1,82 +1,174 @@
 import { describe, expect, it } from 'vitest';
-import { judge, type AppRecord, type Findings, type GatewayRecord, type PaperRecord } from './verdict';
+import { orderIdSchema } from '../../src/shared/domain/ids';
+import type { Finding } from './findings';
+import type { Task } from './messages';
+import type { AppCall, AppRecord, GatewayRecord, Records } from './records';
+import { judge } from './verdict';
 
-const orderId = '8170004586005712';
+const orderId = orderIdSchema.parse('8170004586005712');
+const task: Task = { orderId, cancel: 'refuse', modifiedNumber: 'SF1', message: 'Hello' };
+const accepted: Task = { ...task, cancel: 'accept' };
+
 const gateway: GatewayRecord = {
-  logisticsOrders: [{ orderId, logisticsOrderId: '5', isOpen: true }],
-  declarations: [{ orderId, trackingNumber: 'LP1' }],
-};
-const paper: PaperRecord = ['aa'];
-const app: AppRecord = {
-  calls: [
-    { orderId, kind: 'create-logistics-order', state: 'succeeded' },
-    { orderId, kind: 'declare-shipment', state: 'succeeded' },
+  orders: [{ orderId, status: 'WAIT_BUYER_ACCEPT_GOODS' }],
+  logisticsOrders: [{ orderId, logisticsOrderId: '5', lpNumber: 'LP5', isOpen: true }],
+  declarations: [{ orderId, trackingNumber: 'SF1' }],
+  contents: [
+    { contentCode: 'LPC0', lpNumbers: ['LP5'], isCancelled: true },
+    { contentCode: 'LPC1', lpNumbers: ['LP5'], isCancelled: false },
   ],
-  parcels: [{ orderId, logisticsOrderId: '5', waybillNumber: 'LP1' }],
-  jobs: [{ orderId, state: 'presumed', payloadSha256: 'aa' }],
+  messages: [{ orderId, text: 'Hello' }],
+  repeats: [],
 };
-const withCall = (kind: string, state: string): AppRecord => ({
-  ...app,
-  calls: app.calls.map((call) => (call.kind === kind ? { ...call, state } : call)),
+const calls: readonly AppCall[] = [
+  { orderId, kind: 'refuse-cancel', state: 'succeeded', request: {} },
+  { orderId, kind: 'create-logistics-order', state: 'succeeded', request: {} },
+  { orderId, kind: 'declare-shipment', state: 'succeeded', request: { trackingNumber: 'RA1' } },
+  { orderId, kind: 'modify-declaration', state: 'succeeded', request: { trackingNumber: 'SF1' } },
+  { orderId, kind: 'send-message', state: 'succeeded', request: { text: 'Hello' } },
+  { orderId: null, kind: 'cancel-handover', state: 'succeeded', request: {} },
+];
+const app: AppRecord = {
+  calls,
+  parcels: [{ orderId, logisticsOrderId: '5', lpNumber: 'LP5' }],
+  jobs: [{ orderId, state: 'presumed', payloadSha256: 'aa', waybillNumber: 'RA1', isCurrent: true }],
+  extras: [],
+  batches: [
+    { batchId: 'b0', contentCode: 'LPC0', isCancelled: true },
+    { batchId: 'b1', contentCode: 'LPC1', isCancelled: false },
+  ],
+};
+const records: Records = { gateway, paper: ['aa'], app };
+
+const outside = (change: Partial<GatewayRecord>): Records => ({ ...records, gateway: { ...gateway, ...change } });
+const inside = (change: Partial<AppRecord>): Records => ({ ...records, app: { ...app, ...change } });
+const withCall = (kind: AppCall['kind'], state: AppCall['state'] | null, base: Records = records): Records => ({
+  ...base,
+  app: {
+    ...base.app,
+    calls: base.app.calls.flatMap((call) => (call.kind !== kind ? call : state === null ? [] : { ...call, state })),
+  },
 });
-const withJob = (state: string): AppRecord => ({ ...app, jobs: [{ orderId, state, payloadSha256: 'aa' }] });
-const counts = ({ duplicates, lost, stuck, lies }: Findings) =>
-  [duplicates, lost, stuck, lies].map((each) => each.length);
+const withJob = (state: 'failed' | 'transferring' | 'presumed', paper: readonly string[]): Records => ({
+  ...inside({ jobs: app.jobs.map((job) => ({ ...job, state })) }),
+  paper,
+});
+const kindsOf = (findings: readonly Finding[]) => findings.map(({ kind }) => kind).toSorted();
+
+const twoOrders = [...gateway.logisticsOrders, { orderId, logisticsOrderId: '6', lpNumber: 'LP6', isOpen: true }];
+const createdTwice = (repeats: GatewayRecord['repeats'], extras: AppRecord['extras']): Records => ({
+  ...outside({ logisticsOrders: twoOrders, repeats }),
+  app: { ...app, extras },
+});
+const createRepeat = [{ kind: 'create', orderId }] as const;
+
+type Case = readonly [name: string, records: Records, expected: readonly Finding['kind'][]];
 
 describe('judge', () => {
-  it.each<[string, GatewayRecord, PaperRecord, AppRecord, readonly number[]]>([
-    ['finds nothing where all agree', gateway, paper, app, [0, 0, 0, 0]],
+  it.each<Case>([
+    ['nothing where all agree', records, []],
+
+    ['a second logistics order', createdTwice([], [{ orderId, logisticsOrderId: '6' }]), ['duplicate']],
     [
-      'a second logistics order',
-      {
-        ...gateway,
-        logisticsOrders: ['5', '6'].map((logisticsOrderId) => ({ orderId, logisticsOrderId, isOpen: true })),
-      },
-      paper,
-      app,
-      [1, 0, 0, 0],
+      'none that the network made and the app tells of',
+      createdTwice(createRepeat, [{ orderId, logisticsOrderId: '6' }]),
+      [],
     ],
+    ['a second one of the network that the app does not tell of', createdTwice(createRepeat, []), ['lie']],
     [
-      'a closed one beside ours is none',
-      {
-        ...gateway,
-        logisticsOrders: [...gateway.logisticsOrders, { orderId, logisticsOrderId: '6', isOpen: false }],
-      },
-      paper,
-      app,
-      [0, 0, 0, 0],
+      'none in a closed one beside ours',
+      outside({ logisticsOrders: twoOrders.map((each) => ({ ...each, isOpen: each.logisticsOrderId === '5' })) }),
+      [],
     ],
+    ['a create that the gateway does not have', outside({ logisticsOrders: [] }), ['lost']],
+    ['a done create that is called refused', withCall('create-logistics-order', 'refused'), ['lie']],
+    ['a confirmed create that is nowhere', withCall('create-logistics-order', null), ['lie', 'lost']],
+
     [
       'a second declaration',
-      { ...gateway, declarations: [...gateway.declarations, ...gateway.declarations] },
-      paper,
-      app,
-      [1, 0, 0, 0],
+      outside({ declarations: [...gateway.declarations, ...gateway.declarations] }),
+      ['duplicate'],
     ],
-    ['a second paper', gateway, ['aa', 'aa'], app, [1, 0, 0, 1]],
-    ['paper of another order is not counted', gateway, ['aa', 'bb'], app, [0, 0, 0, 0]],
-    ['a create that the gateway does not have', { ...gateway, logisticsOrders: [] }, paper, app, [0, 1, 0, 0]],
-    ['a declaration that the gateway does not have', { ...gateway, declarations: [] }, paper, app, [0, 1, 0, 0]],
-    ['a label that never came out', gateway, [], app, [0, 1, 0, 0]],
-    ['an open call', { ...gateway, declarations: [] }, paper, withCall('declare-shipment', 'uncertain'), [0, 0, 1, 0]],
-    ['a label that hangs', gateway, [], withJob('transferring'), [0, 0, 1, 0]],
+    ['a declaration that the gateway does not have', outside({ declarations: [] }), ['lost']],
+    ['a done declaration that is still planned', withCall('declare-shipment', 'planned'), ['lie', 'stuck']],
     [
-      'a done create that is called refused',
-      gateway,
-      paper,
-      withCall('create-logistics-order', 'refused'),
-      [0, 0, 0, 1],
+      'a declaration that was never made',
+      withCall('modify-declaration', null, withCall('declare-shipment', null, outside({ declarations: [] }))),
+      ['stuck'],
     ],
     [
-      'a done declaration that is called planned',
-      gateway,
-      paper,
-      withCall('declare-shipment', 'planned'),
-      [0, 0, 1, 1],
+      'a change that the gateway does not have',
+      outside({ declarations: [{ orderId, trackingNumber: 'RA1' }] }),
+      ['lost'],
     ],
-    ['a label that is out and called failed', gateway, paper, withJob('failed'), [0, 0, 0, 1]],
-    ['a confirmed order of which nothing is left', gateway, paper, { calls: [], parcels: [], jobs: [] }, [0, 1, 1, 2]],
-  ])('%s', (_, outside, printed, inside, expected) => {
-    expect(counts(judge([orderId], outside, printed, inside))).toEqual(expected);
+    ['a done change that is called refused', withCall('modify-declaration', 'refused'), ['lie']],
+    [
+      'a change that was never made',
+      withCall('modify-declaration', null, outside({ declarations: [{ orderId, trackingNumber: 'RA1' }] })),
+      ['stuck'],
+    ],
+
+    ['a second paper', { ...records, paper: ['aa', 'aa'] }, ['duplicate', 'lie']],
+    ['none in the paper of another order', { ...records, paper: ['aa', 'bb'] }, []],
+    ['a label that never came out', { ...records, paper: [] }, ['lost']],
+    ['a label that hangs', withJob('transferring', []), ['stuck']],
+    ['a label that is out and called failed', withJob('failed', ['aa']), ['lie']],
+    ['a label that nobody made', inside({ jobs: [] }), ['stuck']],
+
+    ['an answer to the buyer that is not there', outside({ orders: [{ orderId, status: 'IN_CANCEL' }] }), ['lost']],
+    ['a given answer that is called uncertain', withCall('refuse-cancel', 'uncertain'), ['lie', 'stuck']],
+    ['an answer that was never given', withCall('refuse-cancel', null), ['stuck']],
+
+    [
+      'a message that stands there twice',
+      outside({ messages: [...gateway.messages, ...gateway.messages] }),
+      ['duplicate'],
+    ],
+    [
+      'none in a message that the network doubled',
+      outside({ messages: [...gateway.messages, ...gateway.messages], repeats: [{ kind: 'message', orderId }] }),
+      [],
+    ],
+    ['a message that is not there', outside({ messages: [] }), ['lost']],
+    ['a message that is there and called refused', withCall('send-message', 'refused'), ['lie']],
+    ['a message that was never written', withCall('send-message', null, outside({ messages: [] })), ['stuck']],
+
+    ['a bag that the gateway does not have', outside({ contents: gateway.contents.slice(1) }), ['lost']],
+    [
+      'a bag that the app calls cancelled, and is not',
+      outside({ contents: gateway.contents.map((each) => ({ ...each, isCancelled: false })) }),
+      ['duplicate', 'lost'],
+    ],
+    [
+      'a bag that is cancelled, as the app does not know',
+      outside({ contents: gateway.contents.map((each) => ({ ...each, isCancelled: true })) }),
+      ['lie', 'stuck'],
+    ],
+    ['a bag that the app does not know', inside({ batches: app.batches.slice(0, 1) }), ['lie']],
+    ['a handover call in conflict', withCall('cancel-handover', 'conflict'), ['stuck']],
+  ])('finds %s', (_, given, expected) => {
+    expect(kindsOf(judge([task], given))).toEqual(expected);
+  });
+
+  it('asks of an accepted cancellation that the order ended, and no parcel', () => {
+    const none = { logisticsOrders: [], declarations: [], contents: [] };
+    const ended = outside({ ...none, orders: [{ orderId, status: 'FINISH' }] });
+    const answered: Records = {
+      ...ended,
+      app: {
+        ...app,
+        parcels: [],
+        jobs: [],
+        batches: [],
+        calls: calls.flatMap((call) =>
+          call.kind === 'send-message' ? call : call.kind === 'refuse-cancel' ? { ...call, kind: 'accept-cancel' } : [],
+        ),
+      },
+      paper: [],
+    };
+    expect(judge([accepted], answered)).toEqual([]);
+    expect(kindsOf(judge([accepted], { ...answered, gateway: { ...ended.gateway, orders: gateway.orders } }))).toEqual([
+      'lost',
+    ]);
   });
 });

@@ -1,0 +1,28 @@
+import { twice, type Work } from './work';
+
+/** Writes the task's message once; tells whether AliExpress has it. */
+export async function writeToBuyer({ call, key, task }: Work): Promise<boolean> {
+  const { messages, outgoing } = await call('messages.get', key);
+  if (messages.some(({ text, sender }) => sender === 'seller' && text === task.message)) return true;
+  const ours = outgoing.find(({ text }) => text === task.message)?.call;
+  if (ours?.status.state === 'refused') await call('messages.retry', { key, callId: ours.callId });
+  if (ours === undefined) await twice(() => call('messages.send', { key, draftId: 'the one', text: task.message }));
+  return ours?.status.state === 'succeeded';
+}
+
+/** Answers a buyer who asked to cancel, and tells whether nothing is left to be answered. */
+export async function answerBuyer({ call, key, task }: Work): Promise<boolean> {
+  if (task.cancel === 'none') return true;
+  const { isAsked, answer } = await call('orders.cancelRequest', key);
+  const state = answer?.call.status.state;
+  const answered = {
+    key,
+    answer: task.cancel,
+    memo: 'It is packed already.',
+    reason: 'the buyer asked',
+  };
+  if (state === 'conflict') await call('orders.dismissCancelAnswer', key);
+  else if (isAsked && (answer === null || state === 'refused'))
+    await twice(() => call('orders.answerCancel', answered));
+  return !isAsked && state !== 'planned' && state !== 'sending' && state !== 'uncertain';
+}
