@@ -86,6 +86,7 @@ describe('a watched folder', () => {
     put('right.pdf', await labelOf(number));
     await look();
     await waitFor('the right label', () => shipments.get(shipmentId).printJobs.some(({ state }) => state === 'ready'));
+    expect(problem()).toBeNull();
   });
 
   it('waits for a file that is half written', async () => {
