@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fromStationSchema, type StationSetup, type ToStation } from './messages';
+import type { LifePlan } from './plan';
 
 export type LifeEnd = {
   readonly how: 'killed' | 'finished' | 'failed' | 'stopped';
@@ -11,8 +12,8 @@ export type LifeEnd = {
 export type LifeOptions = {
   readonly stationFile: string;
   readonly setup: StationSetup;
-  /** When it is killed at the latest, counted from its start; null for a life that is to end well. */
-  readonly killAfterMs: number | null;
+  /** When it is killed at the latest; null for a life that is to end well. */
+  readonly limit: LifePlan['limit'] | null;
   readonly onStep: (step: string) => void;
   readonly onTrouble: (text: string) => void;
   readonly isOut: (payloadSha256: string) => boolean;
@@ -33,7 +34,7 @@ export function liveOnce(options: LifeOptions): Promise<LifeEnd> {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', WAYBENCH_STATION: JSON.stringify(options.setup) },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const { killAfterMs } = options;
+  const { limit } = options;
   let end: Pick<LifeEnd, 'how' | 'message'> = { how: 'stopped', message: '' };
   let place = 'any moment';
   let isTimeUp = false;
@@ -49,15 +50,15 @@ export function liveOnce(options: LifeOptions): Promise<LifeEnd> {
   const giveMs = (ms: number): void => {
     for (const timer of timers) clearTimeout(timer);
     timers =
-      killAfterMs === null
+      limit === null
         ? [setTimeout(() => answer({ kind: 'stop' }), ms), setTimeout(() => child.kill('SIGKILL'), ms + 60_000)]
         : [setTimeout(endNow, ms)];
   };
   const onStep = (step: string): void => {
     place = step;
     options.onStep(step);
-    if (step === 'station started') giveMs(killAfterMs ?? stillMs);
-    else if (killAfterMs === null && !step.startsWith('gateway ')) giveMs(stillMs);
+    const isMove = !step.startsWith('gateway ');
+    if (step === 'station started' || (isMove && limit?.from !== 'start')) giveMs(limit?.ms ?? stillMs);
   };
   giveMs(startMs);
   child.stderr?.on('data', (part: Buffer) => (stderr += part.toString()));
@@ -74,7 +75,7 @@ export function liveOnce(options: LifeOptions): Promise<LifeEnd> {
     child.on('close', (code, signal) => {
       for (const timer of timers) clearTimeout(timer);
       if (end.how === 'finished' || end.how === 'failed') resolve({ ...end, place });
-      else if (signal === 'SIGKILL' && killAfterMs !== null) {
+      else if (signal === 'SIGKILL' && limit !== null) {
         resolve({ how: 'killed', message: '', place: isTimeUp ? 'any moment' : place });
       } else if (code !== 0) resolve({ how: 'failed', message: stderr.slice(-2_000), place });
       else resolve({ ...end, place });

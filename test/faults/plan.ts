@@ -9,8 +9,8 @@ export type LifePlan = {
   readonly killAt: readonly KillAt[];
   /** It dies in the named step that is the so-manieth of its life; null for any number. */
   readonly killAfterSteps: number | null;
-  /** When it dies at the latest, counted from its start. */
-  readonly afterMs: number;
+  /** When it dies at the latest: after so long, or when no call and no label has moved for so long. */
+  readonly limit: { readonly from: 'start' | 'last-step'; readonly ms: number };
   readonly faults: readonly Fault[];
   readonly skewMs: number;
   /** The printer takes no bytes for so long; 0 for a printer that works. */
@@ -57,7 +57,7 @@ const kinds: readonly Omit<Fault, 'method'>[] = [
 ];
 
 const hour = 3_600_000;
-const longestLifeMs = 15_000;
+const stillMs = 5_000;
 
 /** The random numbers of one round, which can be played again alone. */
 export function randomOfRound(seed: number, round: number): Random {
@@ -71,7 +71,7 @@ export function drawLife(random: Random): LifePlan {
   return {
     killAt: ending === 'request' ? [drawRequest(random)] : ending === 'step' ? drawNamed(random) : [],
     killAfterSteps: ending === 'steps' ? 1 + random.below(40) : null,
-    afterMs: ending === 'moment' ? random.below(3_000) : longestLifeMs,
+    limit: ending === 'moment' ? { from: 'start', ms: random.below(3_000) } : { from: 'last-step', ms: stillMs },
     faults: Array.from({ length: random.below(4) }, () => ({
       method: random.pick(chance(3) ? reads : mutating),
       ...random.pick(kinds),

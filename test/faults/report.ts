@@ -19,7 +19,10 @@ export function summarise(played: readonly Played[]) {
 }
 
 /** What came of one round, and how to play it again when it found anything. */
-export function describeRound({ round, result }: Played, seed: number): string {
+export function describeRound(
+  { round, result }: Played,
+  { seed, orders }: { readonly seed: number; readonly orders: number },
+): string {
   const { kills, faults, findings, troubles } = result;
   const found = [
     ...findings.map(({ kind, text }) => `    ${kind}: ${text}`),
@@ -27,7 +30,7 @@ export function describeRound({ round, result }: Played, seed: number): string {
   ];
   const head = `  round ${round}: ${kills} kills, ${faults} faults`;
   if (found.length === 0) return `${head}, all agree`;
-  return [head, ...found, `    again: --seed ${seed} --round ${round}`].join('\n');
+  return [head, ...found, `    again: --seed ${seed} --round ${round} --kills ${kills} --orders ${orders}`].join('\n');
 }
 
 /** In which steps stations were killed, and which named ones none took. */

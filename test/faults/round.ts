@@ -64,7 +64,7 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
         killAfterSteps: plan?.killAfterSteps ?? null,
         skewMs: plan?.skewMs ?? 0,
       },
-      killAfterMs: plan === null ? null : plan.afterMs,
+      limit: plan === null ? null : plan.limit,
       onStep: (step) => steps.set(step, (steps.get(step) ?? 0) + 1),
       onTrouble: (text) => troubles.push(text),
       isOut: (hash) => paper().includes(hash),

@@ -10,7 +10,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 async function run(): Promise<number> {
   const options = readOptions(process.argv.slice(2));
   const startedMs = Date.now();
-  const played = options.round === null ? await playAll(options) : [await play(options, options.round, killsARound)];
+  const { round, kills } = options;
+  const played = round === null ? await playAll(options) : [await play(options, round, Math.min(killsARound, kills))];
   const seconds = Math.round((Date.now() - startedMs) / 1000);
   for (const line of describeSteps(played)) say(line);
   say(`  ${played.length} rounds in ${seconds} s`);
@@ -36,15 +37,16 @@ async function playAll(options: FaultsOptions): Promise<readonly Played[]> {
   let told = 0;
   let begun = 0;
   let left = options.kills;
+  const killsEach = Math.min(killsARound, Math.ceil(options.kills / options.jobs));
   const tell = (): void => {
     for (let next = done.get(told + 1); next !== undefined; next = done.get(told + 1)) {
       told += 1;
-      say(describeRound(next, options.seed));
+      say(describeRound(next, options));
     }
   };
   const work = async (): Promise<void> => {
     while (left > 0) {
-      const kills = Math.min(killsARound, left);
+      const kills = Math.min(killsEach, left);
       left -= kills;
       const played = await play(options, (begun += 1), kills);
       left += kills - played.result.kills;
