@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { Recovery } from '../../shared/contract/data.contract';
 import { call } from '../data/client';
 import { BackupFacts } from '../ui/BackupFacts';
+import { FailureNote } from '../ui/FailureNote';
 import { Button } from '../ui/Button';
 import { HoldButton } from '../ui/HoldButton';
-import { toErrorLike } from '../ui/error-text';
 import { Icon } from '../ui/Icon';
 import { useErrorText, useT } from '../ui/i18n';
 import { Note } from '../ui/Note';
@@ -54,11 +54,7 @@ export function StartProblem({ recovery }: { readonly recovery: Recovery }) {
           </>
         )}
         {mayRestore && sound.length === 0 && <Note tone="look">{t('recovery.emptyEffect')}</Note>}
-        {restore.isError && (
-          <Note tone="stop" isAlert>
-            {textOf(toErrorLike(restore.error))}
-          </Note>
-        )}
+        <FailureNote error={restore.error} />
         <footer className={css['actions']}>
           <Button
             size="large"

@@ -3,9 +3,9 @@ import type { ShopId } from '../../shared/domain/ids';
 import { isAgreedFor, localDayOf, type PickupAgreement } from '../../shared/domain/pickup-agreement';
 import { useAddPickupAgreement, usePickupAgreements } from '../data/goods';
 import { Button } from './Button';
-import { toErrorLike } from './error-text';
+import { FailureNote } from './FailureNote';
 import { Field } from './Field';
-import { useErrorText, useLanguage, useT } from './i18n';
+import { useLanguage, useT } from './i18n';
 import { Note } from './Note';
 import css from './PickupAgreementForm.module.css';
 import { TextInput } from './TextInput';
@@ -90,7 +90,6 @@ type EntryProps = Pick<PickupAgreementFormProps, 'shopId' | 'warehouse'> & {
 
 function Entry({ shopId, warehouse, today, onAgreed }: EntryProps) {
   const t = useT();
-  const textOf = useErrorText();
   const add = useAddPickupAgreement(shopId);
   const [agreedWith, setAgreedWith] = useState('');
   const [day, setDay] = useState(today);
@@ -131,11 +130,7 @@ function Entry({ shopId, warehouse, today, onAgreed }: EntryProps) {
           {(ids) => <TextInput {...ids} maxLength={80} value={reference} onChange={setReference} />}
         </Field>
       </div>
-      {add.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(add.error))}
-        </Note>
-      )}
+      <FailureNote error={add.error} />
       <div>
         <Button isBusy={add.isPending} isDisabled={!isWhole} onPress={keep}>
           {t('pickup.keep')}

@@ -5,8 +5,8 @@ import { brokenLimits } from '../../../shared/domain/offered-plan';
 import { useChoosePlan, usePrepareProgress } from '../../data/batch';
 import { useHotkey } from '../../input/hotkeys';
 import { Button } from '../../ui/Button';
+import { FailureNote } from '../../ui/FailureNote';
 import { EmptyState } from '../../ui/EmptyState';
-import { toErrorLike } from '../../ui/error-text';
 import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { Spinner } from '../../ui/Spinner';
@@ -139,11 +139,7 @@ export function PlanStep({ session, onSession, batch, onLeave, onOpen }: BatchSt
           {textOf({ code: problem, details: {} })}
         </Note>
       )}
-      {choose.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(choose.error))}
-        </Note>
-      )}
+      <FailureNote error={choose.error} />
       {prepared.isFetching ? (
         <Asking count={session.keys.length} />
       ) : (

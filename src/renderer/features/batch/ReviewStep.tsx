@@ -4,9 +4,8 @@ import type { ShipmentDraft } from '../../../shared/domain/shipment';
 import { useEditDrafts } from '../../data/shipments';
 import { useHotkey } from '../../input/hotkeys';
 import { useScanTarget } from '../../input/scan-context';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
+import { FailureNote } from '../../ui/FailureNote';
 import { useToast } from '../../ui/Toasts';
 import { BatchFrame } from './BatchFrame';
 import type { BatchStepProps } from './BatchScreen';
@@ -18,7 +17,6 @@ import type { OpenRow } from './use-batch';
 /** Step 2: every order is read and ticked by itself; what is not ticked is left out. */
 export function ReviewStep({ session, onSession, batch, onOpen }: BatchStepProps) {
   const t = useT();
-  const textOf = useErrorText();
   const toast = useToast();
   const drafts = useEditDrafts();
   const { rows } = batch;
@@ -156,11 +154,7 @@ export function ReviewStep({ session, onSession, batch, onOpen }: BatchStepProps
       }
       aside={<output className={css['count']}>{t('batch.review.ticked', { count: ticked, all: rows.length })}</output>}
     >
-      {drafts.error !== null && (
-        <Note tone="stop" title={t('wizard.notSaved')} isAlert>
-          {textOf(toErrorLike(drafts.error))}
-        </Note>
-      )}
+      <FailureNote title={t('wizard.notSaved')} error={drafts.error} />
       <ul className={css['cards']} aria-label={t('batch.review.title')}>
         {rows.map((row, index) => (
           <ReviewCard

@@ -5,9 +5,9 @@ import { useAddNumbers, usePreviewNumbers } from '../../data/carriers';
 import { Button } from '../../ui/Button';
 import control from '../../ui/control.module.css';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Field } from '../../ui/Field';
-import { useErrorText, useT } from '../../ui/i18n';
+import { useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { Spinner } from '../../ui/Spinner';
 import { useToast } from '../../ui/Toasts';
@@ -20,7 +20,6 @@ export type AddNumbersDialogProps = { readonly carrier: Carrier; readonly onClos
 /** Brings waybill numbers in: from a file or pasted, shown with what is wrong before anything is kept. */
 export function AddNumbersDialog({ carrier: { carrierId, name }, onClose }: AddNumbersDialogProps) {
   const t = useT();
-  const textOf = useErrorText();
   const toast = useToast();
   const preview = usePreviewNumbers();
   const add = useAddNumbers();
@@ -84,11 +83,7 @@ export function AddNumbersDialog({ carrier: { carrierId, name }, onClose }: AddN
       />
       {preview.isPending && <Spinner label={t('carriers.import.reading')} />}
       {found !== undefined && <FoundNumbers found={found} />}
-      {failure !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(failure))}
-        </Note>
-      )}
+      <FailureNote error={failure} />
     </Dialog>
   );
 }

@@ -3,9 +3,9 @@ import { isOtherService, type Carrier } from '../../../shared/domain/carrier';
 import { useSaveCarrier } from '../../data/carriers';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Field } from '../../ui/Field';
-import { useErrorText, useT } from '../../ui/i18n';
+import { useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { TextInput } from '../../ui/TextInput';
 import { useToast } from '../../ui/Toasts';
@@ -24,7 +24,6 @@ export type CarrierDialogProps = {
 /** Sets an own carrier up, or changes one. */
 export function CarrierDialog({ carrier, onSaved, onClose }: CarrierDialogProps) {
   const t = useT();
-  const textOf = useErrorText();
   const toast = useToast();
   const save = useSaveCarrier();
   const [form, setForm] = useState<CarrierForm>(() => (carrier === null ? emptyCarrierForm : carrierToForm(carrier)));
@@ -125,11 +124,7 @@ export function CarrierDialog({ carrier, onSaved, onClose }: CarrierDialogProps)
           {t('carriers.form.problem')}
         </Note>
       )}
-      {save.isError && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(save.error))}
-        </Note>
-      )}
+      <FailureNote error={save.error} />
     </Dialog>
   );
 }

@@ -3,10 +3,9 @@ import type { CarrierId } from '../../../shared/domain/carrier';
 import { usePreviewRateCard, useSaveRateCard } from '../../data/carriers';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Field } from '../../ui/Field';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
 import { Spinner } from '../../ui/Spinner';
 import { TextInput } from '../../ui/TextInput';
 import { useToast } from '../../ui/Toasts';
@@ -23,7 +22,6 @@ export type ImportCardDialogProps = { readonly carrierId: CarrierId; readonly on
 /** Brings a price list in: the file is read and shown first, and kept only when nothing is wrong with it. */
 export function ImportCardDialog({ carrierId, onClose }: ImportCardDialogProps) {
   const t = useT();
-  const textOf = useErrorText();
   const toast = useToast();
   const preview = usePreviewRateCard();
   const save = useSaveRateCard();
@@ -107,22 +105,14 @@ export function ImportCardDialog({ carrierId, onClose }: ImportCardDialogProps) 
         </Field>
       </div>
       {preview.isPending && <Spinner label={t('carriers.import.reading')} />}
-      {preview.isError && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(preview.error))}
-        </Note>
-      )}
+      <FailureNote error={preview.error} />
       {found !== undefined && <ImportProblems preview={found} />}
       {found !== undefined && found.zones.length > 0 && (
         <div className={css['preview']}>
           <RateTable zones={found.zones} currency={currency} />
         </div>
       )}
-      {save.isError && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(save.error))}
-        </Note>
-      )}
+      <FailureNote error={save.error} />
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import type { CarrierId } from '../../../shared/domain/carrier';
 import { useLabelFolder, useWatchFolder } from '../../data/carriers';
 import { Button } from '../../ui/Button';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import css from './NumberPool.module.css';
@@ -41,11 +41,7 @@ export function LabelFolder({ carrierId }: { readonly carrierId: CarrierId }) {
       {problem !== null && (
         <Note tone="look">{textOf({ code: problem.code, details: { file: problem.file, folder: folder ?? '' } })}</Note>
       )}
-      {watch.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(watch.error))}
-        </Note>
-      )}
+      <FailureNote error={watch.error} />
     </section>
   );
 }

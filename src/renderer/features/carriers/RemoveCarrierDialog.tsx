@@ -1,17 +1,15 @@
 import type { Carrier } from '../../../shared/domain/carrier';
 import { useRemoveCarrier } from '../../data/carriers';
 import { Button } from '../../ui/Button';
+import { FailureNote } from '../../ui/FailureNote';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
 
 export type RemoveCarrierDialogProps = { readonly carrier: Carrier; readonly onClose: () => void };
 
 /** Says what removing a carrier means before it happens. */
 export function RemoveCarrierDialog({ carrier: { carrierId, name }, onClose }: RemoveCarrierDialogProps) {
   const t = useT();
-  const textOf = useErrorText();
   const remove = useRemoveCarrier();
   return (
     <Dialog
@@ -31,11 +29,7 @@ export function RemoveCarrierDialog({ carrier: { carrierId, name }, onClose }: R
       }
     >
       <p>{t('carriers.removeEffect')}</p>
-      {remove.isError && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(remove.error))}
-        </Note>
-      )}
+      <FailureNote error={remove.error} />
     </Dialog>
   );
 }

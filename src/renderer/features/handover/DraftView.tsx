@@ -5,7 +5,7 @@ import { localDayOf } from '../../../shared/domain/pickup-agreement';
 import { useCommitBatch, useDissolve, useSavePlan, useTakeOut } from '../../data/handover';
 import { useStationStatus } from '../../data/station';
 import { Button } from '../../ui/Button';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { HoldButton } from '../../ui/HoldButton';
 import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
@@ -101,11 +101,7 @@ export function DraftView({ batch }: { readonly batch: HandoverBatch }) {
         </ul>
       </div>
       <footer className={css['foot']}>
-        {failure !== null && (
-          <Note tone="stop" isAlert>
-            {textOf(toErrorLike(failure))}
-          </Note>
-        )}
+        <FailureNote error={failure} />
         <p className={css['effect']}>
           {t('handover.effect', { count: parcels.length, kg: (weight / 1000).toFixed(2) })}{' '}
           {status?.connection.state === 'offline' && t('handover.offline')}

@@ -5,10 +5,10 @@ import type { ShipmentId } from '../../../shared/domain/ids';
 import { useCreateBatch, useMarkElsewhere } from '../../data/handover';
 import { useHotkey } from '../../input/hotkeys';
 import { Button } from '../../ui/Button';
+import { FailureNote } from '../../ui/FailureNote';
 import { Checkbox } from '../../ui/Checkbox';
 import { toErrorLike } from '../../ui/error-text';
 import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
 import { ReasonDialog } from '../../ui/ReasonDialog';
 import { scrollRegion } from '../../ui/scroll-region';
 import { useToast } from '../../ui/Toasts';
@@ -82,11 +82,7 @@ export function ReadyGroup({ parcels, onMade }: ReadyGroupProps) {
         </ul>
       </div>
       <footer className={css['foot']}>
-        {create.error !== null && (
-          <Note tone="stop" isAlert>
-            {textOf(toErrorLike(create.error))}
-          </Note>
-        )}
+        <FailureNote error={create.error} />
         <div className={css['buttons']}>
           <Button
             variant="quiet"

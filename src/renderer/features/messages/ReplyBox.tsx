@@ -4,9 +4,8 @@ import type { OrderKey } from '../../../shared/contract/orders.contract';
 import { fillTemplate, maxMessageChars, openValues } from '../../../shared/domain/message';
 import { useSendMessage, useTemplates } from '../../data/messages';
 import { Button } from '../../ui/Button';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useLanguage, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { FailureNote } from '../../ui/FailureNote';
+import { useLanguage, useT } from '../../ui/i18n';
 import { Select } from '../../ui/Select';
 import { TextArea } from '../../ui/TextArea';
 import css from './ReplyBox.module.css';
@@ -23,7 +22,6 @@ export type ReplyBoxProps = {
 /** The answer: typed, or begun with a template. */
 export function ReplyBox({ orderKey, conversation, text, isOffline, onText }: ReplyBoxProps) {
   const t = useT();
-  const textOf = useErrorText();
   const language = useLanguage();
   const { data: templates = [] } = useTemplates();
   const { mutate: send, isPending, error } = useSendMessage();
@@ -56,11 +54,7 @@ export function ReplyBox({ orderKey, conversation, text, isOffline, onText }: Re
   };
   return (
     <div className={css['box']}>
-      {error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(error))}
-        </Note>
-      )}
+      <FailureNote error={error} />
       <TextArea
         ref={field}
         rows={2}

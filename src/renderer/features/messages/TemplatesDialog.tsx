@@ -3,10 +3,9 @@ import { templateLanguageSchema, messageTemplateSchema, type MessageTemplate } f
 import { useRemoveTemplate, useSaveTemplate, useTemplates } from '../../data/messages';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Field } from '../../ui/Field';
-import { useErrorText, useLanguage, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useLanguage, useT } from '../../ui/i18n';
 import { Select } from '../../ui/Select';
 import { TextArea } from '../../ui/TextArea';
 import { TextInput } from '../../ui/TextInput';
@@ -18,7 +17,6 @@ const empty: MessageTemplate = { templateId: '', language: 'en', name: '', text:
 /** The texts to begin a message with: choose one on the left, change it on the right. */
 export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
-  const textOf = useErrorText();
   const language = useLanguage();
   const { data: templates = [] } = useTemplates();
   const save = useSaveTemplate();
@@ -69,11 +67,7 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      {problem !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(problem))}
-        </Note>
-      )}
+      <FailureNote error={problem} />
       <div className={css['columns']}>
         <ul className={css['list']} aria-label={t('messages.templates.title')}>
           {[empty, ...templates].map((template) => (

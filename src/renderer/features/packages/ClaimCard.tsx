@@ -3,11 +3,10 @@ import type { PackageDetail } from '../../../shared/contract/packages.contract';
 import type { ClaimState } from '../../../shared/domain/claims';
 import { useOpenClaims, useSaveClaim } from '../../data/packages';
 import { Button } from '../../ui/Button';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Field } from '../../ui/Field';
-import { useErrorText, useLanguage, useT } from '../../ui/i18n';
+import { useLanguage, useT } from '../../ui/i18n';
 import { formatMoney } from '../../ui/money-text';
-import { Note } from '../../ui/Note';
 import { TextInput } from '../../ui/TextInput';
 import { formatWhen } from '../../ui/time';
 import css from './ClaimCard.module.css';
@@ -15,7 +14,6 @@ import css from './ClaimCard.module.css';
 /** What AliExpress owes for a late or lost parcel, where to ask for it, and how far that is. */
 export function ClaimCard({ parcel, nowMs }: { readonly parcel: PackageDetail; readonly nowMs: number }) {
   const t = useT();
-  const textOf = useErrorText();
   const language = useLanguage();
   const open = useOpenClaims();
   const save = useSaveClaim();
@@ -43,11 +41,7 @@ export function ClaimCard({ parcel, nowMs }: { readonly parcel: PackageDetail; r
       <Field label={t('packages.claim.reference')}>
         {(ids) => <TextInput {...ids} maxLength={200} value={reference} onChange={setReference} />}
       </Field>
-      {save.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(save.error))}
-        </Note>
-      )}
+      <FailureNote error={save.error} />
       <div className={css['acts']}>
         <Button
           onPress={() => {

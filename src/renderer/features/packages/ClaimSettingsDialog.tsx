@@ -3,10 +3,9 @@ import type { ClaimSettings } from '../../../shared/domain/claims';
 import { useClaimSettings, useSaveClaimSettings } from '../../data/packages';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Field } from '../../ui/Field';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
 import { TextInput } from '../../ui/TextInput';
 
 /** After how many days a parcel counts as late or lost. */
@@ -22,7 +21,6 @@ function daysOf(text: string): number | null {
 
 function Filled({ settings, onClose }: { readonly settings: ClaimSettings; readonly onClose: () => void }) {
   const t = useT();
-  const textOf = useErrorText();
   const save = useSaveClaimSettings();
   const [late, setLate] = useState(String(settings.protectionDays));
   const [lost, setLost] = useState(String(settings.lostDays));
@@ -59,11 +57,7 @@ function Filled({ settings, onClose }: { readonly settings: ClaimSettings; reado
       <Field label={t('packages.claim.lostDays')} error={lostDays === null ? problem : undefined}>
         {(ids) => <TextInput {...ids} maxLength={3} value={lost} onChange={setLost} />}
       </Field>
-      {save.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(save.error))}
-        </Note>
-      )}
+      <FailureNote error={save.error} />
     </Dialog>
   );
 }

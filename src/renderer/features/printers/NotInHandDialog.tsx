@@ -1,10 +1,9 @@
 import type { PrintJob } from '../../../shared/domain/print-job';
 import { useSettleJob } from '../../data/printing';
 import { Button } from '../../ui/Button';
+import { FailureNote } from '../../ui/FailureNote';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
 import { OrderNumber } from '../../ui/OrderNumber';
 
 export type NotInHandDialogProps = { readonly job: PrintJob; readonly onClose: () => void };
@@ -12,7 +11,6 @@ export type NotInHandDialogProps = { readonly job: PrintJob; readonly onClose: (
 /** Says what follows before a label counts as never printed. */
 export function NotInHandDialog({ job, onClose }: NotInHandDialogProps) {
   const t = useT();
-  const textOf = useErrorText();
   const settle = useSettleJob();
   const handleConfirm = () => {
     settle.mutate({ printJobId: job.printJobId, isInHand: false }, { onSuccess: onClose });
@@ -33,11 +31,7 @@ export function NotInHandDialog({ job, onClose }: NotInHandDialogProps) {
     >
       {job.orderId === null ? <p>{job.title}</p> : <OrderNumber orderId={job.orderId} size="panel" />}
       <p>{t('printers.jobs.missing.hint', { waybill: job.title })}</p>
-      {settle.isError && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(settle.error))}
-        </Note>
-      )}
+      <FailureNote error={settle.error} />
     </Dialog>
   );
 }

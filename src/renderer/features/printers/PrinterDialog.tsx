@@ -9,10 +9,9 @@ import { useSavePrinter } from '../../data/printing';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Field } from '../../ui/Field';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
 import { Select } from '../../ui/Select';
 import { TextInput } from '../../ui/TextInput';
 import { useToast } from '../../ui/Toasts';
@@ -36,7 +35,6 @@ function mediasOf({ language, media }: PrinterForm): readonly Printer['media'][]
 /** Changes a printer that is set up. */
 export function PrinterDialog({ printer, isOnly, onClose }: PrinterDialogProps) {
   const t = useT();
-  const textOf = useErrorText();
   const toast = useToast();
   const save = useSavePrinter();
   const [form, setForm] = useState<PrinterForm>(() => printerToForm(printer));
@@ -163,11 +161,7 @@ export function PrinterDialog({ printer, isOnly, onClose }: PrinterDialogProps) 
         {t('printers.form.isDefault')}
       </Checkbox>
       <AdvancedFields form={form} errors={errors} onChange={change} />
-      {save.isError && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(save.error))}
-        </Note>
-      )}
+      <FailureNote error={save.error} />
     </Dialog>
   );
 }

@@ -1,10 +1,9 @@
 import type { Printer } from '../../../shared/contract/printing.contract';
 import { useRemovePrinter } from '../../data/printing';
 import { Button } from '../../ui/Button';
+import { FailureNote } from '../../ui/FailureNote';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
 import { useToast } from '../../ui/Toasts';
 
 export type RemovePrinterDialogProps = { readonly printer: Printer; readonly onClose: () => void };
@@ -12,7 +11,6 @@ export type RemovePrinterDialogProps = { readonly printer: Printer; readonly onC
 /** Asks before a printer is taken off the station. */
 export function RemovePrinterDialog({ printer, onClose }: RemovePrinterDialogProps) {
   const t = useT();
-  const textOf = useErrorText();
   const toast = useToast();
   const remove = useRemovePrinter();
   const { name } = printer;
@@ -39,11 +37,7 @@ export function RemovePrinterDialog({ printer, onClose }: RemovePrinterDialogPro
       }
     >
       <p>{t('printers.removeHint')}</p>
-      {remove.isError && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(remove.error))}
-        </Note>
-      )}
+      <FailureNote error={remove.error} />
     </Dialog>
   );
 }

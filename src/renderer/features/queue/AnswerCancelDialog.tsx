@@ -6,10 +6,10 @@ import type { Order } from '../../../shared/domain/order';
 import { useAnswerCancel } from '../../data/cancel-requests';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Field } from '../../ui/Field';
 import { HoldButton } from '../../ui/HoldButton';
-import { useErrorText, useT } from '../../ui/i18n';
+import { useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { OrderNumber } from '../../ui/OrderNumber';
 import { TextInput } from '../../ui/TextInput';
@@ -26,7 +26,6 @@ export type AnswerCancelDialogProps = {
 /** Asks for what the answer needs and has it confirmed by a held button: neither answer can be taken back. */
 export function AnswerCancelDialog({ order, answer, parcels, onClose }: AnswerCancelDialogProps) {
   const t = useT();
-  const textOf = useErrorText();
   const toast = useToast();
   const send = useAnswerCancel();
   const [memo, setMemo] = useState('');
@@ -86,11 +85,7 @@ export function AnswerCancelDialog({ order, answer, parcels, onClose }: AnswerCa
           {(ids) => <TextInput {...ids} maxLength={200} value={reason} onChange={setReason} />}
         </Field>
       )}
-      {send.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(send.error))}
-        </Note>
-      )}
+      <FailureNote error={send.error} />
     </Dialog>
   );
 }

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { BackupInfo, DataStatus } from '../../../shared/contract/data.contract';
 import { useBackUp, useCheckData, useDataStatus, useOpenDataFolder } from '../../data/data';
 import { formatBytes } from '../../ui/bytes-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Button } from '../../ui/Button';
 import { ErrorState } from '../../ui/ErrorState';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useLanguage, useT } from '../../ui/i18n';
+import { useLanguage, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { Spinner } from '../../ui/Spinner';
 import { formatWhen } from '../../ui/time';
@@ -38,7 +38,6 @@ export function DataSection() {
 function Facts({ status }: { readonly status: DataStatus }) {
   const t = useT();
   const language = useLanguage();
-  const textOf = useErrorText();
   const nowMs = useNow();
   const backUp = useBackUp();
   const check = useCheckData();
@@ -96,11 +95,7 @@ function Facts({ status }: { readonly status: DataStatus }) {
           {t('data.openFolder')}
         </Button>
       </div>
-      {failure !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(failure))}
-        </Note>
-      )}
+      <FailureNote error={failure} />
       {backUp.isSuccess && failure === null && (
         <Note tone="done" isAlert>
           {t('data.backedUp')}

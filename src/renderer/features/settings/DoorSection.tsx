@@ -4,7 +4,7 @@ import { useDoor, useRenewDoorToken, useSaveDoor } from '../../data/door';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
 import { ErrorState } from '../../ui/ErrorState';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Field } from '../../ui/Field';
 import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
@@ -138,11 +138,7 @@ function DoorFields({ door }: { readonly door: DoorView }) {
           </div>
         </>
       )}
-      {save.isError && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(save.error))}
-        </Note>
-      )}
+      <FailureNote error={save.error} />
     </div>
   );
 }

@@ -1,9 +1,8 @@
 import { useDueForErasure, useErase } from '../../data/data';
 import { Button } from '../../ui/Button';
+import { FailureNote } from '../../ui/FailureNote';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useLanguage, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useLanguage, useT } from '../../ui/i18n';
 import { Spinner } from '../../ui/Spinner';
 import { formatDay } from '../../ui/time';
 import { useToast } from '../../ui/Toasts';
@@ -11,7 +10,6 @@ import { useToast } from '../../ui/Toasts';
 /** Says how much will be erased, and that it can't be brought back, before it is. */
 export function EraseDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
-  const textOf = useErrorText();
   const language = useLanguage();
   const toast = useToast();
   const { data: due, error } = useDueForErasure();
@@ -54,11 +52,7 @@ export function EraseDialog({ onClose }: { readonly onClose: () => void }) {
           {due.orders > 0 && <p>{t('data.buyer.askBackups')}</p>}
         </>
       )}
-      {failure !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(failure))}
-        </Note>
-      )}
+      <FailureNote error={failure} />
     </Dialog>
   );
 }

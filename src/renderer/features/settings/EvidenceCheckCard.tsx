@@ -1,15 +1,14 @@
 import type { EvidenceCheck } from '../../../shared/contract/data.contract';
 import { useCheckEvidence } from '../../data/data';
 import { Button } from '../../ui/Button';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useT } from '../../ui/i18n';
+import { FailureNote } from '../../ui/FailureNote';
+import { useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import css from './DataSection.module.css';
 
 /** Checks a file that somebody exported as evidence, on this station or another. */
 export function EvidenceCheckCard() {
   const t = useT();
-  const textOf = useErrorText();
   const check = useCheckEvidence();
   return (
     <div className={css['card']}>
@@ -25,11 +24,7 @@ export function EvidenceCheckCard() {
           {t('evidence.choose')}
         </Button>
       </div>
-      {check.isError && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(check.error))}
-        </Note>
-      )}
+      <FailureNote error={check.error} />
       {check.isSuccess && check.data !== null && <Result check={check.data} />}
     </div>
   );

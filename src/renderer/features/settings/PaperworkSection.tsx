@@ -1,7 +1,6 @@
 import { usePaperworkSetting, useSavePaperworkSetting } from '../../data/paperwork';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
+import { FailureNote } from '../../ui/FailureNote';
 import { RadioCards } from '../../ui/RadioCards';
 import { Section } from './Section';
 
@@ -10,7 +9,6 @@ const choices = ['full', 'name-country', 'none'] as const;
 /** What buyers' packing slips say of the address; kept at once. */
 export function PaperworkSection() {
   const t = useT();
-  const textOf = useErrorText();
   const { data: setting } = usePaperworkSetting();
   const save = useSavePaperworkSetting();
   if (setting === undefined) return null;
@@ -25,11 +23,7 @@ export function PaperworkSection() {
           save.mutate({ slipAddress });
         }}
       />
-      {save.isError && (
-        <Note tone="stop" title={t('settings.station.notSaved')} isAlert>
-          {textOf(toErrorLike(save.error))}
-        </Note>
-      )}
+      <FailureNote title={t('settings.station.notSaved')} error={save.error} />
     </Section>
   );
 }

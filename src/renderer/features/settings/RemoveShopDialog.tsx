@@ -1,9 +1,9 @@
 import type { Shop } from '../../../shared/contract/station.contract';
 import { useRemoveShop } from '../../data/station';
 import { Button } from '../../ui/Button';
+import { FailureNote } from '../../ui/FailureNote';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useT } from '../../ui/i18n';
+import { useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { useToast } from '../../ui/Toasts';
 
@@ -17,7 +17,6 @@ export type RemoveShopDialogProps = {
 /** Says what follows before a shop is taken off the station. */
 export function RemoveShopDialog({ shop, isLast, onClose }: RemoveShopDialogProps) {
   const t = useT();
-  const textOf = useErrorText();
   const toast = useToast();
   const remove = useRemoveShop();
   const { name } = shop;
@@ -45,11 +44,7 @@ export function RemoveShopDialog({ shop, isLast, onClose }: RemoveShopDialogProp
     >
       <p>{t('settings.shops.removeHint')}</p>
       {isLast && <Note tone="look">{t('settings.shops.removeLast')}</Note>}
-      {remove.isError && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(remove.error))}
-        </Note>
-      )}
+      <FailureNote error={remove.error} />
     </Dialog>
   );
 }

@@ -2,11 +2,10 @@ import { useState } from 'react';
 import type { BackupInfo } from '../../../shared/contract/data.contract';
 import { useRestore } from '../../data/data';
 import { BackupFacts } from '../../ui/BackupFacts';
+import { FailureNote } from '../../ui/FailureNote';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
 import { RadioCards } from '../../ui/RadioCards';
 import { useNow } from '../../ui/use-now';
 
@@ -15,7 +14,6 @@ export type RestoreDialogProps = { readonly backups: readonly BackupInfo[]; read
 /** Chooses a backup and says what follows before the app starts anew on it. */
 export function RestoreDialog({ backups, onClose }: RestoreDialogProps) {
   const t = useT();
-  const textOf = useErrorText();
   const nowMs = useNow();
   const restore = useRestore();
   const sound = backups.filter((backup) => backup.isSound);
@@ -51,11 +49,7 @@ export function RestoreDialog({ backups, onClose }: RestoreDialogProps) {
         }))}
         onChange={setName}
       />
-      {restore.isError && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(restore.error))}
-        </Note>
-      )}
+      <FailureNote error={restore.error} />
     </Dialog>
   );
 }

@@ -3,10 +3,9 @@ import type { ErasureStatus } from '../../../shared/contract/data.contract';
 import { retentionChoices } from '../../../shared/domain/retention';
 import { useSaveRetention } from '../../data/data';
 import { Button } from '../../ui/Button';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Field } from '../../ui/Field';
-import { useErrorText, useLanguage, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useLanguage, useT } from '../../ui/i18n';
 import { Select } from '../../ui/Select';
 import { formatWhen } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
@@ -18,7 +17,6 @@ const never = 'never';
 /** How long buyer data is kept, what was erased last, and erasing now. */
 export function RetentionCard({ erasure }: { readonly erasure: ErasureStatus }) {
   const t = useT();
-  const textOf = useErrorText();
   const language = useLanguage();
   const nowMs = useNow();
   const save = useSaveRetention();
@@ -67,11 +65,7 @@ export function RetentionCard({ erasure }: { readonly erasure: ErasureStatus }) 
           {t('data.buyer.eraseNow')}
         </Button>
       </div>
-      {save.isError && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(save.error))}
-        </Note>
-      )}
+      <FailureNote error={save.error} />
       {isAsking && (
         <EraseDialog
           onClose={() => {

@@ -3,10 +3,9 @@ import type { ShippingSettings } from '../../../shared/contract/shipping-setting
 import { handoverTimeSchema } from '../../../shared/domain/next-handover';
 import { useSaveShippingSettings, useShippingSettings } from '../../data/station';
 import { ErrorState } from '../../ui/ErrorState';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Field } from '../../ui/Field';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
 import { NumberInput } from '../../ui/NumberInput';
 import { RadioCards } from '../../ui/RadioCards';
 import { TextInput } from '../../ui/TextInput';
@@ -29,7 +28,6 @@ export function ShippingSection() {
 
 function ShippingFields({ settings }: { readonly settings: ShippingSettings }) {
   const t = useT();
-  const textOf = useErrorText();
   const save = useSaveShippingSettings();
   const [time, setTime] = useState(settings.handoverTime);
   const [limit, setLimit] = useState(settings.modifyLimit);
@@ -102,11 +100,7 @@ function ShippingFields({ settings }: { readonly settings: ShippingSettings }) {
           )}
         </Field>
       </div>
-      {save.isError && (
-        <Note tone="stop" title={t('settings.station.notSaved')} isAlert>
-          {textOf(toErrorLike(save.error))}
-        </Note>
-      )}
+      <FailureNote title={t('settings.station.notSaved')} error={save.error} />
     </>
   );
 }

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { Shop } from '../../../shared/contract/station.contract';
 import { useSaveShop } from '../../data/station';
 import { Button } from '../../ui/Button';
+import { FailureNote } from '../../ui/FailureNote';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useT } from '../../ui/i18n';
+import { useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { RadioCards } from '../../ui/RadioCards';
 import css from './ShopDialog.module.css';
@@ -25,7 +25,6 @@ const ways = ['browser', 'tokens'] as const;
 /** Connects a shop, or changes how it is reached. */
 export function ShopDialog({ shop, endsPractice, onClose, onSaved }: ShopDialogProps) {
   const t = useT();
-  const textOf = useErrorText();
   const save = useSaveShop();
   const isNew = shop === null;
   const [form, setForm] = useState<ShopForm>(() => shopToForm(shop));
@@ -108,11 +107,7 @@ export function ShopDialog({ shop, endsPractice, onClose, onSaved }: ShopDialogP
           {t('settings.form.endsPracticeHint')}
         </Note>
       )}
-      {save.isError && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(save.error))}
-        </Note>
-      )}
+      <FailureNote error={save.error} />
     </Dialog>
   );
 }

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import type { Settings } from '../../../shared/contract/station.contract';
 import { useSaveSettings } from '../../data/station';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Field } from '../../ui/Field';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
 import { NumberInput } from '../../ui/NumberInput';
 import { RadioCards } from '../../ui/RadioCards';
 import { TextInput } from '../../ui/TextInput';
@@ -23,7 +22,6 @@ const themes = ['system', 'light', 'dark'] as const;
 /** Packer, language and colours; every change is kept at once. */
 export function StationSection({ settings }: { readonly settings: Settings }) {
   const t = useT();
-  const textOf = useErrorText();
   const save = useSaveSettings();
   // What was chosen last, so that a change made while the one before is on its way does not undo it.
   const [values, setValues] = useState(settings);
@@ -94,11 +92,7 @@ export function StationSection({ settings }: { readonly settings: Settings }) {
           )}
         </Field>
       </div>
-      {save.isError && (
-        <Note tone="stop" title={t('settings.station.notSaved')} isAlert>
-          {textOf(toErrorLike(save.error))}
-        </Note>
-      )}
+      <FailureNote title={t('settings.station.notSaved')} error={save.error} />
     </Section>
   );
 }

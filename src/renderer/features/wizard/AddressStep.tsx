@@ -5,9 +5,9 @@ import { customsHurdlesOf, stepProblems } from '../../../shared/domain/wizard';
 import { useReadAddressesAgain, useSellerAddresses } from '../../data/shipments';
 import { useScanTarget } from '../../input/scan-context';
 import { Button } from '../../ui/Button';
+import { FailureNote } from '../../ui/FailureNote';
 import { ErrorState } from '../../ui/ErrorState';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useT } from '../../ui/i18n';
+import { useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { RadioCards } from '../../ui/RadioCards';
 import { Spinner } from '../../ui/Spinner';
@@ -91,7 +91,6 @@ const books = [
 function SellerAddresses({ draft: own }: { readonly draft: OfficialDraft }) {
   const t = useT();
   const { shipment, draft, isOpen } = useWizard();
-  const textOf = useErrorText();
   const addresses = useSellerAddresses(shipment.shipmentId);
   const again = useReadAddressesAgain(shipment.shipmentId);
   const { handoverWay } = own;
@@ -141,11 +140,7 @@ function SellerAddresses({ draft: own }: { readonly draft: OfficialDraft }) {
           </Button>
         </div>
       )}
-      {again.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(again.error))}
-        </Note>
-      )}
+      <FailureNote error={again.error} />
     </>
   );
 }

@@ -2,9 +2,8 @@ import { canChangeWaybill } from '../../../shared/domain/wizard';
 import { useSetLabelOn } from '../../data/shipments';
 import { useScanTarget } from '../../input/scan-context';
 import { Button } from '../../ui/Button';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { FailureNote } from '../../ui/FailureNote';
+import { useT } from '../../ui/i18n';
 import { LabelFile } from './LabelFile';
 import { MessagesNote } from './MessagesNote';
 import { OwnLabel } from './OwnLabel';
@@ -20,7 +19,6 @@ import { useWizard } from './wizard-context';
 /** Step 5 with the seller's own carrier: its label is printed here from a file, or made elsewhere and pasted on. */
 export function CarrierLabelStep() {
   const t = useT();
-  const textOf = useErrorText();
   const { shipment, go } = useWizard();
   useScanTarget(useIdleScans());
   const setLabelOn = useSetLabelOn();
@@ -42,11 +40,7 @@ export function CarrierLabelStep() {
       aside={!isOn && <span className={css['first']}>{t('label.carrierFirst')}</span>}
     >
       <MessagesNote />
-      {setLabelOn.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(setLabelOn.error))}
-        </Note>
-      )}
+      <FailureNote error={setLabelOn.error} />
       <dl className={css['numbers']}>
         <dt>{t('wizard.facts.waybill')}</dt>
         <dd className={css['waybill']}>{shipment.waybillNumber}</dd>

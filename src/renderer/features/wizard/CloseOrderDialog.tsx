@@ -2,11 +2,10 @@ import { useState } from 'react';
 import type { ClosingLine } from '../../../shared/domain/closing';
 import { useCloseOrder } from '../../data/shipments';
 import { Button } from '../../ui/Button';
+import { FailureNote } from '../../ui/FailureNote';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
 import { HoldButton } from '../../ui/HoldButton';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
 import { isReason, ReasonFields } from '../../ui/ReasonFields';
 import css from './CloseOrderDialog.module.css';
 import { useWizard } from './wizard-context';
@@ -18,7 +17,6 @@ export type CloseOrderDialogProps = { readonly closing: readonly ClosingLine[]; 
 /** Says what closing the order tells AliExpress, line by line, and asks why pieces are left out. */
 export function CloseOrderDialog({ closing, onClose }: CloseOrderDialogProps) {
   const t = useT();
-  const textOf = useErrorText();
   const { order, shipment } = useWizard();
   const close = useCloseOrder();
   const [reason, setReason] = useState('');
@@ -49,11 +47,7 @@ export function CloseOrderDialog({ closing, onClose }: CloseOrderDialogProps) {
       }
     >
       <p className={css['effect']}>{t('close.effect')}</p>
-      {close.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(close.error))}
-        </Note>
-      )}
+      <FailureNote error={close.error} />
       <section aria-label={t('close.said')}>
         <h3 className={css['heading']}>{t('close.said')}</h3>
         <ul className={css['lines']}>

@@ -5,9 +5,9 @@ import { useConfirmShipment } from '../../data/shipments';
 import { useIsOffline } from '../../data/station';
 import { useScanTarget } from '../../input/scan-context';
 import { Button } from '../../ui/Button';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { HoldButton } from '../../ui/HoldButton';
-import { useErrorText, useT } from '../../ui/i18n';
+import { useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { OrderNumber } from '../../ui/OrderNumber';
 import { CallPanel } from './CallPanel';
@@ -22,7 +22,6 @@ import { useWizard } from './wizard-context';
 /** Step 4: the one chance. Nothing is created before it was held long enough, or the order's own number was scanned. */
 export function ConfirmStep() {
   const t = useT();
-  const textOf = useErrorText();
   const { rules, order, shipment, draft, isOpen, feedback, tell, go } = useWizard();
   const confirm = useConfirmShipment();
   const isOffline = useIsOffline();
@@ -123,11 +122,7 @@ export function ConfirmStep() {
           {t('offline.confirmText')}
         </Note>
       )}
-      {confirm.error !== null && (
-        <Note tone="stop" title={t('confirm.failed')} isAlert>
-          {textOf(toErrorLike(confirm.error))}
-        </Note>
-      )}
+      <FailureNote title={t('confirm.failed')} error={confirm.error} />
       {block !== null && isOpen && (
         <Note tone="stop" title={t(`block.${block}.text`)} isAlert>
           {t(`block.${block}.todo`)}

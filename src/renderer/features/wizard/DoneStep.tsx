@@ -1,9 +1,8 @@
-import { toErrorLike } from '../../ui/error-text';
 import { Button } from '../../ui/Button';
+import { FailureNote } from '../../ui/FailureNote';
 import { HandedOver } from '../../ui/HandedOver';
 import { Icon } from '../../ui/Icon';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
 import { OrderNumber } from '../../ui/OrderNumber';
 import { CloseOrder } from './CloseOrder';
 import { MessagesNote } from './MessagesNote';
@@ -16,7 +15,6 @@ import { useWizard } from './wizard-context';
 /** The parcel is declared; the next parcel or the next order is one press away. */
 export function DoneStep() {
   const t = useT();
-  const textOf = useErrorText();
   const { order, shipment, onLeave, onParcel } = useWizard();
   const next = useNextOrder();
   const { isNone } = next;
@@ -46,11 +44,7 @@ export function DoneStep() {
       }
       primary={{ ...(toParcel ?? toOrder), isBusy: next.isPending }}
     >
-      {next.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(next.error))}
-        </Note>
-      )}
+      <FailureNote error={next.error} />
       <section className={css['done']} aria-label={t('notice.done')}>
         <span className={css['mark']}>
           <Icon name="check" size="large" />

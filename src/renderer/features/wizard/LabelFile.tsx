@@ -1,16 +1,14 @@
 import { useRef, useState, type DragEvent } from 'react';
 import { useAddLabelFile } from '../../data/shipments';
 import { Button } from '../../ui/Button';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { FailureNote } from '../../ui/FailureNote';
+import { useT } from '../../ui/i18n';
 import css from './LabelFile.module.css';
 import { useWizard } from './wizard-context';
 
 /** Takes the carrier's label: a PDF or PNG dropped here or chosen. */
 export function LabelFile() {
   const t = useT();
-  const textOf = useErrorText();
   const { shipment } = useWizard();
   const add = useAddLabelFile();
   const input = useRef<HTMLInputElement>(null);
@@ -50,11 +48,7 @@ export function LabelFile() {
           event.target.value = '';
         }}
       />
-      {add.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(add.error))}
-        </Note>
-      )}
+      <FailureNote error={add.error} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { useShippingSettings } from '../../data/station';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Field } from '../../ui/Field';
 import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
@@ -93,7 +93,6 @@ type ModifyDialogProps = {
 
 function ModifyDialog({ declared, onClose }: ModifyDialogProps) {
   const t = useT();
-  const textOf = useErrorText();
   const { shipment } = useWizard();
   const modify = useModifyDeclaration();
   const [serviceCode, setServiceCode] = useState(declared.serviceCode);
@@ -137,11 +136,7 @@ function ModifyDialog({ declared, onClose }: ModifyDialogProps) {
           </Checkbox>
         </Note>
       )}
-      {modify.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(modify.error))}
-        </Note>
-      )}
+      <FailureNote error={modify.error} />
       <Field label={t('wizard.facts.waybill')}>
         {(ids) => <TextInput {...ids} maxLength={64} value={trackingNumber} onChange={setTrackingNumber} />}
       </Field>

@@ -6,10 +6,9 @@ import { declareNeedsProof, declareProblems } from '../../../shared/domain/wizar
 import { useDeclareLater, useDeclareShipment } from '../../data/shipments';
 import { useShippingSettings } from '../../data/station';
 import { useScanTarget } from '../../input/scan-context';
-import { toErrorLike } from '../../ui/error-text';
 import { HoldButton } from '../../ui/HoldButton';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { FailureNote } from '../../ui/FailureNote';
+import { useT } from '../../ui/i18n';
 import { OrderNumber } from '../../ui/OrderNumber';
 import { CallPanel } from './CallPanel';
 import { DoneStep } from './DoneStep';
@@ -42,7 +41,6 @@ export function NoticeStep() {
 
 function FillIn() {
   const t = useT();
-  const textOf = useErrorText();
   const { order, shipment, go, onLeave } = useWizard();
   const settings = useShippingSettings();
   const next = useNextOrder();
@@ -167,11 +165,7 @@ function FillIn() {
       {...(primary === null ? {} : { primary })}
     >
       {shipment.declare !== null && <CallPanel kind="declare" call={shipment.declare} />}
-      {error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(error))}
-        </Note>
-      )}
+      <FailureNote error={error} />
       <MessagesNote />
       {problems.some(({ kind }) => kind === 'order-changed') && <ChangesNote />}
       <section className={css['card']} aria-label={t('notice.what')}>

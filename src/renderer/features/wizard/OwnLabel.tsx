@@ -1,15 +1,13 @@
 import { useMakeLabel } from '../../data/shipments';
 import { Button } from '../../ui/Button';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { FailureNote } from '../../ui/FailureNote';
+import { useT } from '../../ui/i18n';
 import css from './LabelFile.module.css';
 import { useWizard } from './wizard-context';
 
 /** A label of our own, for a carrier that gives a number and no document. */
 export function OwnLabel() {
   const t = useT();
-  const textOf = useErrorText();
   const { shipment } = useWizard();
   const make = useMakeLabel();
   return (
@@ -23,11 +21,7 @@ export function OwnLabel() {
       >
         {t('label.makeOwn')}
       </Button>
-      {make.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(make.error))}
-        </Note>
-      )}
+      <FailureNote error={make.error} />
     </section>
   );
 }

@@ -1,10 +1,9 @@
 import type { Route } from '../../../shared/domain/shipment';
 import { useSetRoute } from '../../data/shipments';
 import { keepFocus } from '../../ui/Button';
-import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Icon } from '../../ui/Icon';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
 import css from './RouteSwitch.module.css';
 import { useWizard } from './wizard-context';
 
@@ -13,7 +12,6 @@ const routes: readonly Route[] = ['official', 'third-party'];
 /** Whose logistics carries the parcel: AliExpress's, or a carrier of the seller's own. */
 export function RouteSwitch() {
   const t = useT();
-  const textOf = useErrorText();
   const { shipment, draft, isOpen } = useWizard();
   const setRoute = useSetRoute();
   const isShared = shipment.leader !== null || shipment.members.length > 0;
@@ -52,11 +50,7 @@ export function RouteSwitch() {
           ))}
         </div>
       </fieldset>
-      {setRoute.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(setRoute.error))}
-        </Note>
-      )}
+      <FailureNote error={setRoute.error} />
     </>
   );
 }

@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { countOf, packedLines } from '../../../shared/domain/parcel-pieces';
 import { useSplitOrder } from '../../data/shipments';
 import { Button } from '../../ui/Button';
+import { FailureNote } from '../../ui/FailureNote';
 import { Dialog } from '../../ui/Dialog';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useT } from '../../ui/i18n';
-import { Note } from '../../ui/Note';
+import { useT } from '../../ui/i18n';
 import css from './SplitDialog.module.css';
 import { addColumn, columnsOf, restOf, setCount, splitOf } from './split-table';
 import { useWizard } from './wizard-context';
@@ -13,7 +12,6 @@ import { useWizard } from './wizard-context';
 /** Deals the order's pieces out over parcels: a row for each line, a column for each parcel. */
 export function SplitDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
-  const textOf = useErrorText();
   const { order, shipment, onParcel } = useWizard();
   const split = useSplitOrder({ shopId: order.shopId, orderId: order.orderId });
   const [columns, setColumns] = useState(() => columnsOf(order, shipment.parcels));
@@ -46,11 +44,7 @@ export function SplitDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <p>{t('parcels.text')}</p>
-      {split.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(split.error))}
-        </Note>
-      )}
+      <FailureNote error={split.error} />
       <div className={css['scroll']}>
         <table className={css['table']}>
           <thead>

@@ -5,6 +5,7 @@ import { useConfirmWaybill, useReopenWaybill, useTakeNumber } from '../../data/s
 import { useScanTarget } from '../../input/scan-context';
 import { Button } from '../../ui/Button';
 import { toErrorLike } from '../../ui/error-text';
+import { FailureNote } from '../../ui/FailureNote';
 import { Field } from '../../ui/Field';
 import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
@@ -24,7 +25,6 @@ export function WaybillStep() {
 
 function EnterNumber() {
   const t = useT();
-  const textOf = useErrorText();
   const { rules, order, shipment, draft, feedback, tell, go } = useWizard();
   const confirm = useConfirmWaybill();
   const take = useTakeNumber();
@@ -93,11 +93,7 @@ function EnterNumber() {
           {t('waybill.isOrderText')}
         </Note>
       )}
-      {error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(error))}
-        </Note>
-      )}
+      <FailureNote error={error} />
       <div className={css['entry']} data-problem="waybill-not-confirmed">
         <Field label={t('wizard.facts.waybill')} hint={t('waybill.hint')}>
           {(ids) => (

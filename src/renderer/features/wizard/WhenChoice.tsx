@@ -1,8 +1,8 @@
 import type { DeclareWhen } from '../../../shared/contract/shipping-settings.contract';
 import { useSaveShippingSettings, useShippingSettings } from '../../data/station';
 import { Button } from '../../ui/Button';
-import { toErrorLike } from '../../ui/error-text';
-import { useErrorText, useLanguage, useT } from '../../ui/i18n';
+import { FailureNote } from '../../ui/FailureNote';
+import { useLanguage, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { RadioCards } from '../../ui/RadioCards';
 import { formatWhen } from '../../ui/time';
@@ -15,7 +15,6 @@ export type WhenChoiceProps = { readonly when: DeclareWhen; readonly onWhen: (wh
 /** Now or when the parcel is handed over; the choice can be what the next parcels begin with. */
 export function WhenChoice({ when, onWhen }: WhenChoiceProps) {
   const t = useT();
-  const textOf = useErrorText();
   const settings = useShippingSettings();
   const save = useSaveShippingSettings();
   const usual = settings.data?.declareWhen;
@@ -50,11 +49,7 @@ export function WhenChoice({ when, onWhen }: WhenChoiceProps) {
           )
         )}
       </div>
-      {save.error !== null && (
-        <Note tone="stop" isAlert>
-          {textOf(toErrorLike(save.error))}
-        </Note>
-      )}
+      <FailureNote error={save.error} />
     </>
   );
 }

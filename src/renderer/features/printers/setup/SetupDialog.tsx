@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { usePrinters } from '../../../data/printing';
 import { Button } from '../../../ui/Button';
+import { FailureNote } from '../../../ui/FailureNote';
 import { Dialog } from '../../../ui/Dialog';
-import { toErrorLike } from '../../../ui/error-text';
-import { useErrorText, useT } from '../../../ui/i18n';
-import { Note } from '../../../ui/Note';
+import { useT } from '../../../ui/i18n';
 import { useToast } from '../../../ui/Toasts';
 import { ChooseStep } from './ChooseStep';
 import { DoneStep } from './DoneStep';
@@ -17,7 +16,6 @@ import { usePrinterSetup, type PrinterSetup } from './use-printer-setup';
 /** Sets a printer up step by step: found or typed, asked, tried on paper, kept. */
 export function SetupDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
-  const textOf = useErrorText();
   const toast = useToast();
   const printers = usePrinters().data ?? [];
   const setup = usePrinterSetup(printers, ({ name }) => {
@@ -75,11 +73,7 @@ export function SetupDialog({ onClose }: { readonly onClose: () => void }) {
           />
         )}
         {step === 'done' && <DoneStep form={form} isOnly={setup.isOnly} onChange={setup.change} />}
-        {setup.error !== null && (
-          <Note tone="stop" isAlert>
-            {textOf(toErrorLike(setup.error))}
-          </Note>
-        )}
+        <FailureNote error={setup.error} />
       </div>
     </Dialog>
   );
