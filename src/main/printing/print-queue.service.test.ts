@@ -290,6 +290,16 @@ describe('what a label was prepared for', () => {
     await settled();
     expect(states().toSorted()).toEqual(['failed', 'ready']);
   });
+
+  it('leaves a printer alone while the label of a replaced number is still to come', async () => {
+    const { label, queue } = setUp();
+    queue.prepare(shipmentId);
+    await settled();
+    label.stored = undefined;
+    queue.supersede(shipmentId);
+    expect(() => queue.printersChanged()).not.toThrow();
+    expect(states()).toEqual(['failed']);
+  });
 });
 
 describe('a printer that says it prints nothing now', () => {

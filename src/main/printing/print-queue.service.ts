@@ -100,6 +100,8 @@ export function createPrintQueue(deps: PrintQueueDeps) {
     ({ kind: steps.findSource({ documentId: null, shipmentId })?.kind ?? 'official-label', stock: 'label' }) as const;
 
   const prepare = (shipmentId: ShipmentId): void => {
+    // Without the document of the present number, or after it was erased, there is nothing to be made.
+    if ((steps.findSource({ documentId: null, shipmentId })?.bytes.length ?? 0) === 0) return;
     const printer = findPrinterFor(db, labelOf(shipmentId));
     const jobs = parcelJobs(shipmentId);
     const [waiting] = jobs.filter((job) => job.state === 'ready');
