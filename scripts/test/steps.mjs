@@ -104,7 +104,7 @@ export const STEPS = [
     id: 'faults',
     title: 'Stations killed among faults',
     run: async ({ prepared }) => {
-      const code = await killStations(prepared, ['--kills', '40', '--seed', '1']);
+      const code = await killStations(prepared, ['--kills', '24', '--seed', '1']);
       return code === 0 ? passed : failed;
     },
   },

@@ -57,7 +57,7 @@ const kinds: readonly Omit<Fault, 'method'>[] = [
 ];
 
 const hour = 3_600_000;
-const stillMs = 5_000;
+const stillMs = 4_000;
 
 /** The random numbers of one round, which can be played again alone. */
 export function randomOfRound(seed: number, round: number): Random {
@@ -70,7 +70,7 @@ export function drawLife(random: Random): LifePlan {
   const ending = random.pick(['moment', 'request', 'step', 'steps', 'steps'] as const);
   return {
     killAt: ending === 'request' ? [drawRequest(random)] : ending === 'step' ? drawNamed(random) : [],
-    killAfterSteps: ending === 'steps' ? 1 + random.below(40) : null,
+    killAfterSteps: ending === 'steps' ? 1 + random.below(24) : null,
     limit: ending === 'moment' ? { from: 'start', ms: random.below(3_000) } : { from: 'last-step', ms: stillMs },
     faults: Array.from({ length: random.below(4) }, () => ({
       method: random.pick(chance(3) ? reads : mutating),
