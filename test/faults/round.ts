@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createPracticeShop, type PracticeShop } from '../../src/main/practice/practice-shop';
 import { listenForLabels, type LabelListener } from '../support/label-listener';
 import { readAppRecord } from './app-record';
-import type { Finding } from './findings';
+import { stuck, type Finding } from './findings';
 import { gatewayRecord } from './gateway-record';
 import { liveOnce, type LifeEnd } from './life';
 import type { Task } from './messages';
@@ -69,10 +69,11 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
       onTrouble: (text) => troubles.push(text),
       isOut: (hash) => paper().includes(hash),
     });
-    if (end.how === 'failed') throw new Error(`a station failed: ${end.message}`);
+    if (end.how === 'failed') failures.push(stuck(`a station failed: ${end.message}`));
     return end;
   };
 
+  const failures: Finding[] = [];
   const killedIn: string[] = [];
   let faults = 0;
   let count = Math.min(options.orders, all.length);
@@ -85,6 +86,7 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
       clearTimeout(stall);
       printer.stall(false);
       if (end.how === 'killed') killedIn.push(end.place);
+      else if (end.how === 'failed') break;
       else if (count === all.length) break;
       else count = Math.min(count + moreOrders, all.length);
     }
@@ -92,7 +94,7 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
     const tasks = all.slice(0, count);
     await live(tasks, null);
     const app = readAppRecord(join(folder, 'waybench.sqlite'));
-    const findings = judge(tasks, { gateway: gatewayRecord(shop), paper: paper(), app });
+    const findings = [...failures, ...judge(tasks, { gateway: gatewayRecord(shop), paper: paper(), app })];
     return { kills: killedIn.length, faults, findings, killedIn, steps, troubles };
   } finally {
     await Promise.all([shop.close(), printer.close()]);

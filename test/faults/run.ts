@@ -49,7 +49,8 @@ async function playAll(options: FaultsOptions): Promise<readonly Played[]> {
       const kills = Math.min(killsEach, left);
       left -= kills;
       const played = await play(options, (begun += 1), kills);
-      left += kills - played.result.kills;
+      // A station that can't go on would not go on in a further round either.
+      if (played.result.findings.length === 0) left += kills - played.result.kills;
       done.set(played.round, played);
       tell();
     }
