@@ -15,7 +15,7 @@ const kindsBefore = ['hang', 'reset', 'http-502'] as const;
 
 let world: World;
 beforeEach(async () => {
-  world = await setUpWorld({ gatewayTimeoutMs: 400, settleMs: 600, apartMs: 100 });
+  world = await setUpWorld({ gatewayTimeoutMs: 1_500, settleMs: 600, apartMs: 100 });
   await askToCancel();
   world.services.start();
 });
