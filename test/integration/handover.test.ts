@@ -173,6 +173,16 @@ describe('a batch', () => {
     expect(sent('commit')).toBe(0);
   });
 
+  it('reads each order once more before it is committed: one cancelled a moment ago stays here', async () => {
+    const [parcel] = batch().parcels;
+    world.shop.setOrderStatus(parcel?.orderId ?? '', 'IN_CANCEL');
+    give('commit');
+    await waitFor('the stop', () => stateOf('commit') === 'refused');
+    expect(batch().commit?.status).toMatchObject({ problem: 'handover.order-blocked' });
+    expect(batch().parcels).toMatchObject([{ block: 'cancel-requested' }]);
+    expect([sent('commit'), contents()]).toEqual([0, []]);
+  });
+
   it('is committed for pickup only under an agreement with its warehouse that was kept, and tells its reference', () => {
     const { handover, goods } = world.services;
     const refusal = expect.objectContaining({ code: 'handover.plan-agreement-missing' });

@@ -150,6 +150,7 @@ export function createServices(ports: Ports) {
     language: () => settings.get().language,
     packer: settings.packer,
     onChanged: () => emit('handover.changed', {}),
+    readOrder: sync.refreshOrder,
   });
 
   const refreshOrder = (shopId: ShopId, orderId: OrderId): void =>

@@ -7,12 +7,13 @@ import {
   type HandoverContent,
   type HandoverId,
 } from '../../shared/domain/handover';
-import type { ShopId } from '../../shared/domain/ids';
+import type { OrderId, ShopId } from '../../shared/domain/ids';
 import type { Db } from '../db/database';
 import { GatewayError } from '../gateway/errors';
 import type { Gateway } from '../gateway/gateway';
 import type { Call } from '../outbox/calls.repository';
 import type { CallExecutor, Finding, Readiness } from '../outbox/executor';
+import { createGate } from '../shipping/gate';
 import { addBatchEvent, listBatchParcels, saveCommitted, takeOutParcels } from './handover.repository';
 import { blockOf } from './ready-parcels';
 
@@ -30,6 +31,9 @@ export const commitRequestSchema = commitHandoverSchema.extend({ batchId: handov
 export const commitResultSchema = handoverContentSchema.extend({ leftOut: z.array(z.string()).readonly() });
 export type CommitResult = z.infer<typeof commitResultSchema>;
 
+/** A bag may hold two hundred parcels: other calls of the shop must come through between their orders. */
+const ordersAtOnce = 4;
+
 type FoundContent = { readonly content: HandoverContent; readonly lpNumbers: readonly string[] };
 
 /**
@@ -37,9 +41,14 @@ type FoundContent = { readonly content: HandoverContent; readonly lpNumbers: rea
  * A content of exactly these parcels is ours; any other one that holds some of them is a conflict.
  */
 export function commitHandoverCall(
-  deps: HandoverCallDeps & { readonly onCommitted: (batchId: HandoverId) => void },
+  deps: HandoverCallDeps & {
+    readonly onCommitted: (batchId: HandoverId) => void;
+    /** Reads an order from AliExpress and keeps it. */
+    readonly readOrder: (shopId: ShopId, orderId: OrderId) => Promise<void>;
+  },
 ): CallExecutor {
   const { db } = deps;
+  const gate = createGate(ordersAtOnce);
 
   const readContents = async (call: Call): Promise<readonly FoundContent[]> => {
     const gateway = deps.gateway(call.shopId);
@@ -70,6 +79,8 @@ export function commitHandoverCall(
 
     prepare: async (call): Promise<Readiness> => {
       const parcels = listBatchParcels(db, commitRequestSchema.parse(call.request).batchId);
+      const orderIds = [...new Set(parcels.map(({ orderId }) => orderId))];
+      await Promise.all(orderIds.map((orderId) => gate.run(0, () => deps.readOrder(call.shopId, orderId))));
       if (parcels.some(({ orderId }) => blockOf(db, { shopId: call.shopId, orderId }) !== null)) {
         return { kind: 'stop', problem: 'handover.order-blocked' };
       }

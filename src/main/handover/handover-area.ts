@@ -1,5 +1,5 @@
 import { handoverIdSchema, type HandoverId } from '../../shared/domain/handover';
-import type { ShopId } from '../../shared/domain/ids';
+import type { OrderId, ShopId } from '../../shared/domain/ids';
 import type { PaperLanguage } from '../../shared/domain/paperwork';
 import type { PrintJob } from '../../shared/domain/print-job';
 import { AppError } from '../../shared/errors';
@@ -32,6 +32,8 @@ export type HandoverAreaDeps = {
   readonly log: Logger;
   readonly packer: () => string;
   readonly onChanged: () => void;
+  /** Reads an order from AliExpress and keeps it. */
+  readonly readOrder: (shopId: ShopId, orderId: OrderId) => Promise<void>;
 };
 
 export type HandoverPaperName = 'handover-list' | 'bag-label' | 'own-list' | 'own-bag-label';
