@@ -34,7 +34,7 @@ async function openAuthorise(page: Page, callbackUrl: string): Promise<void> {
   await page.getByText('Settings', { exact: true }).first().click();
   await page.getByRole('button', { name: 'Edit Lotus Textile' }).click();
   await page.getByLabel('Callback address').fill(callbackUrl);
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('button', { name: 'Authorise Lotus Textile' }).click();
   await page.getByRole('button', { name: 'Open in the browser' }).click();
 }

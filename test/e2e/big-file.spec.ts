@@ -33,7 +33,7 @@ test('a price list of 100 MB is refused before it is read, and what was chosen b
   const before = await memoryOf(app);
   await dialog.locator('input[type=file]').setInputFiles(file);
   await expect(dialog.getByText('The file has 100 MB, at most 8 MB are read.')).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
   await page.waitForTimeout(1_000);
   expect((await memoryOf(app)) - before).toBeLessThan(size / 2);
 

@@ -23,7 +23,7 @@ test('a price list with mistakes is mended, kept, and tells the price, also afte
   await page.getByRole('button', { name: 'Bring in a price list' }).click();
   const dialog = page.getByRole('dialog');
   const input = dialog.locator('input[type=file]');
-  const save = dialog.getByRole('button', { name: 'Save' });
+  const save = dialog.getByRole('button', { name: 'Save', exact: true });
   await expect(save).toBeDisabled();
 
   writeFileSync(file, 'country;up_to_g;fee;registration_fee\nBR;500;12,50;3\nBR;1000;1.250;3\nBRA;2000;20;3\n');
@@ -60,7 +60,7 @@ test('a huge file is refused at once, and the screen goes on', async () => {
   const dialog = page.getByRole('dialog');
   await dialog.locator('input[type=file]').setInputFiles(file);
   await expect(dialog.getByText('The file has 40 MB, at most 8 MB are read.')).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
 });
 
 test('the template is a file that can be filled in', async () => {

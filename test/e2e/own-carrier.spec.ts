@@ -118,6 +118,7 @@ test('a carrier that AliExpress does not list: portal, dropped and watched label
       serviceCode: 'OTHER_XX_LOCAL',
       trackingNumber: waybill,
       sendType: 'all',
+      lines: [],
       description: '',
       trackingWebsite: 'https://track.example.com/',
       atMs: expect.any(Number),

@@ -109,11 +109,11 @@ test('what plans take is set in Settings, tried there, and stops the plan in the
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Pattern of the plan’s code').fill('(?=CAINIAO)');
   await expect(dialog.getByText(/This pattern can’t be run/)).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
   await dialog.getByLabel('Pattern of the plan’s code').fill('^CAINIAO_STANDARD');
   await dialog.getByLabel('Heaviest parcel').fill('400');
   await dialog.getByLabel('Highest declared value').fill('500');
-  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText(/Takes up to 400 g/).first()).toBeVisible();
 

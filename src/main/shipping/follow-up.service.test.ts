@@ -90,6 +90,21 @@ describe('follow', () => {
   });
 });
 
+describe('a disk that takes nothing for a while', () => {
+  it('is outlasted: the label is kept once there is room', async () => {
+    const { count, service } = setUp([[ours]], [pdf]);
+    db.exec(`CREATE TEMP TRIGGER full_labels BEFORE INSERT ON labels BEGIN SELECT RAISE(ABORT, 'full'); END;
+      CREATE TEMP TRIGGER full_shipments BEFORE UPDATE OF label_problem ON shipments
+        BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    const following = service.follow(shipmentId);
+    await expect.poll(() => count.documents).toBe(1);
+    db.exec('DROP TRIGGER full_labels; DROP TRIGGER full_shipments');
+    await following;
+    expect(findLabel(db, shipmentId)).toBeDefined();
+    expect(count.labels).toBe(1);
+  });
+});
+
 describe('fetchAgain', () => {
   it('notes why there is no label yet, and forgets it when there is', async () => {
     const { service } = setUp([[ours]], [notReady, pdf]);

@@ -73,6 +73,17 @@ export function createFollowUpService(deps: FollowUpDeps) {
     deps.onLabel(shipment.shipmentId);
   };
 
+  const noteProblem = (shipmentId: ShipmentId, problem: string): void => {
+    deps.log.warn('label not fetched', { problem });
+    try {
+      saveLabelProblem(db, shipmentId, problem);
+      deps.onChanged(shipmentId);
+    } catch (error) {
+      // A disk that takes no label takes no word of it either; the next look finds out whether it does again.
+      deps.log.error('label problem not kept', { problem: errorCodeOf(error) });
+    }
+  };
+
   const look = async (shipmentId: ShipmentId, isAnew: boolean): Promise<void> => {
     const shipment = getShipment(db, shipmentId);
     // Only AliExpress's own logistics has a number and a label to be read.
@@ -86,10 +97,7 @@ export function createFollowUpService(deps: FollowUpDeps) {
       if (waybillNumber !== '') await readLabel(shipment, waybillNumber);
     } catch (error) {
       if (stopper.signal.aborted) return;
-      const problem = errorCodeOf(error);
-      deps.log.warn('label not fetched', { problem });
-      saveLabelProblem(db, shipmentId, problem);
-      deps.onChanged(shipmentId);
+      noteProblem(shipmentId, errorCodeOf(error));
     }
   };
 
