@@ -47,6 +47,8 @@ const app = await _electron.launch({
 });
 const page = await app.firstWindow();
 page.setDefaultTimeout(30_000);
+// Before the page is there the app may still throw away what it is asked.
+await page.waitForLoadState();
 await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
 
 /** @param {string} name */
