@@ -33,6 +33,7 @@ async function declareWhile(method: string, other: (ours: DeclareShipment) => Pr
 }
 
 const stranger = { serviceCode: 'SF_EPARCEL', trackingNumber: 'SF0000000000077' };
+const reason = 'asked in the office';
 
 describe('an order that was declared already when our declaration arrived (-999)', () => {
   it('is done when it was declared with our number', async () => {
@@ -60,5 +61,32 @@ describe('an order that was declared already when our declaration arrived (-999)
     );
     await waitFor('the truth', () => statusOf()?.state === state);
     expect(reached(byLine)).toBe(2);
+  });
+});
+
+describe('the conflict with a declaration that somebody else made', () => {
+  beforeEach(async () => {
+    await declareWhile(wholeOrder, (ours) => elsewhere(world).declareShipment({ ...ours, ...stranger }));
+    await waitFor('the conflict', () => statusOf()?.state === 'conflict');
+  });
+
+  it('is over when a person keeps what was found: the parcel is declared with that, and can be changed from it', async () => {
+    const { shipments } = world.services;
+    shipments.resolve(shipmentId, 'declare', 'adopt', reason);
+    expect(statusOf()?.state).toBe('succeeded');
+    expect(shipments.get(shipmentId).declared).toMatchObject(stranger);
+    expect(reached(wholeOrder)).toBe(2);
+    shipments.modifyDeclaration(shipmentId, { ...stranger, trackingNumber: 'SF0000000000088', reason });
+    await waitFor('the change', () => shipments.get(shipmentId).modify?.status.state === 'succeeded');
+    expect(world.shop.state().declarations.find((each) => each.orderId === orderId)).toMatchObject({
+      trackingNumber: 'SF0000000000088',
+    });
+  });
+
+  it('ends with AliExpress’s refusal when a person has it sent all the same, and is not sent for ever', async () => {
+    world.services.shipments.resolve(shipmentId, 'declare', 'retry', reason);
+    await waitFor('the refusal', () => statusOf()?.state === 'refused');
+    expect(statusOf()).toMatchObject({ problem: 'gateway.already-declared' });
+    expect(reached(wholeOrder)).toBe(3);
   });
 });

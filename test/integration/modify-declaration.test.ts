@@ -5,7 +5,7 @@ import { orderIdSchema, shipmentIdSchema } from '../../src/shared/domain/ids';
 import { callKeyOf, orderLane } from '../../src/shared/domain/journal';
 import { aCall, aDeclareRequest, aDraft } from '../support/factories';
 import { waitFor } from '../support/wait-for';
-import { firstOrder, setUpWorld, type World } from '../support/world';
+import { elsewhere, firstOrder, setUpWorld, type World } from '../support/world';
 
 const method = 'aliexpress.logistics.sellermodifiedshipmentfortop';
 const wanted = {
@@ -131,5 +131,47 @@ describe('changing a declaration, when the line fails', () => {
     expect(plan().callId).toBe(call.callId);
     await waitFor('the change', () => stateOf(call) === 'succeeded');
     expect(declared()).toEqual(once);
+  });
+});
+
+describe('a change of a declaration that somebody else changed', () => {
+  const stranger = { serviceCode: 'SF_EPARCEL', trackingNumber: 'SF0000000000055' };
+  const reason = 'asked in the office';
+  const modifyNow = () => world.services.shipments.get(shipmentId).modify?.status;
+
+  beforeEach(async () => {
+    const old = declared()[0];
+    if (old === undefined) throw new Error('nothing is declared');
+    await elsewhere(world).modifyDeclaration({
+      ...wanted,
+      ...stranger,
+      orderId: key.orderId,
+      lines: [],
+      old: { serviceCode: old.serviceCode, trackingNumber: old.trackingNumber },
+    });
+    plan();
+    await waitFor('the conflict', () => modifyNow()?.state === 'conflict');
+  });
+
+  it('is a conflict that shows what stands there, with nothing sent', () => {
+    expect(modifyNow()).toMatchObject({ problem: 'shipment.other-declaration', found: 'SF0000000000055' });
+    expect(sent()).toBe(1);
+  });
+
+  it('is over when a person keeps what was found, and can be changed from there', async () => {
+    const { shipments } = world.services;
+    shipments.resolve(shipmentId, 'modify', 'adopt', reason);
+    expect(shipments.get(shipmentId).declared).toMatchObject(stranger);
+    expect(sent()).toBe(1);
+    plan();
+    await waitFor('the change', () => modifyNow()?.state === 'succeeded');
+    expect(declared()).toMatchObject([{ trackingNumber: wanted.trackingNumber, modifiedTimes: 2 }]);
+  });
+
+  it('goes on from what was found when a person has it made all the same', async () => {
+    world.services.shipments.resolve(shipmentId, 'modify', 'retry', reason);
+    await waitFor('the change', () => modifyNow()?.state === 'succeeded');
+    expect(declared()).toMatchObject([{ trackingNumber: wanted.trackingNumber, modifiedTimes: 2 }]);
+    expect(sent()).toBe(2);
   });
 });

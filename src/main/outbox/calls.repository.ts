@@ -104,13 +104,13 @@ export function insertCall(db: Db, call: NewCall, nowMs: number): void {
   addEvent(db, call.callId, 'plan', status, nowMs);
 }
 
-/** Puts a new request in the place of one that was refused: the packer corrected it. */
+/** Puts a new request in the place of one that a person decides about: it was refused, or is in conflict. */
 export function replaceRequest(db: Db, callId: string, request: unknown): void {
   assertOne(
     db
       .prepare(
         `UPDATE calls SET request_json = @request, request_hash = @requestHash
-         WHERE call_id = @callId AND state = 'refused'`,
+         WHERE call_id = @callId AND state IN ('refused', 'conflict')`,
       )
       .run({ callId, ...storedRequest(request) }).changes,
   );

@@ -74,6 +74,24 @@ const lost = async (): Promise<never> => {
   throw new GatewayError('gateway.timeout', 'createorder', 'unknown', { reason: 'scripted' });
 };
 
+describe('a refusal that a lost try may have caused', () => {
+  it('stands when the reads show that nothing was executed, and the call is not sent for ever', async () => {
+    const { passTo, sent } = setUp({
+      doubtful: ['gateway.already-declared'],
+      send: async () => {
+        throw new GatewayError('gateway.already-declared', 'createorder', 'refused', { reason: 'scripted' });
+      },
+    });
+    outbox.start();
+    await until('uncertain');
+    await passTo(rule.apartMs);
+    await passTo(rule.settleMs);
+    await until('refused');
+    expect(status()).toMatchObject({ problem: 'gateway.already-declared' });
+    expect(sent).toEqual(['a']);
+  });
+});
+
 describe('a call on a full disk', () => {
   it('is not sent while that cannot be written down, and goes on when there is room', async () => {
     const { sent } = setUp({});

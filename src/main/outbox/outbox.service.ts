@@ -107,9 +107,19 @@ export function createOutbox(deps: OutboxDeps) {
         );
         return;
       case 'absent':
-        step(call, { type: 'found-absent' });
+        settleAbsent(call);
     }
   };
+
+  /** A refusal that a lost try could have caused, and did not: it stands, and is not asked for again. */
+  const settleAbsent = (call: Call): void => {
+    const problem = call.status.state === 'uncertain' ? call.status.problem : '';
+    const { state } = step(call, { type: 'found-absent' }).status;
+    if (state === 'planned' && isDoubtful(call, problem)) step(call, { type: 'refused', problem, told: '' });
+  };
+
+  const isDoubtful = ({ kind }: Call, problem: string): boolean =>
+    executorOf(kind).doubtful?.some((code) => code === problem) === true;
 
   /** A person may have withdrawn it while the reads were under way. */
   const isStillPlanned = ({ callId }: Call): boolean => getCall(deps.db, callId).status.state === 'planned';
@@ -155,7 +165,7 @@ export function createOutbox(deps: OutboxDeps) {
   const afterFailedSend = async (call: Call, error: unknown): Promise<void> => {
     const { code: problem, details } = problemOf(error);
     const effect = error instanceof GatewayError ? error.effect : error instanceof AppError ? 'refused' : 'unknown';
-    if (executorOf(call.kind).doubtful?.some((code) => code === problem) === true) {
+    if (isDoubtful(call, problem)) {
       step(call, { type: 'unknown', problem }, { details });
     } else if (effect === 'none' && problem !== 'gateway.bad-call') {
       notExecuted(call, error);

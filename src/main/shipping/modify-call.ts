@@ -33,7 +33,7 @@ export function modifyDeclarationCall(
       const isOldThere = declared.some((list) => list.some((shipment) => isOld(request, shipment)));
       // Both stand there: the new number is another parcel's, unless a try of this call was executed.
       const isTaken = isNewThere && isOldThere && call.tries === 0;
-      const finding = isTaken ? other(request.trackingNumber) : findModification(request, declared);
+      const finding = isTaken ? taken(request) : findModification(request, declared);
       if (finding.kind === 'ours' || (finding.kind === 'other' && !call.accepted.includes(finding.found)))
         return finding;
       return { kind: 'clear', accepted: call.accepted };
@@ -74,9 +74,17 @@ function findModification(request: ModifyDeclaration, declared: readonly (readon
   if (declared.every((list) => list.some((shipment) => isNew(request, shipment))))
     return { kind: 'ours', result: null };
   if (declared.some((list) => list.some((shipment) => isOld(request, shipment)))) return { kind: 'absent' };
-  return other(declared.flat()[0]?.trackingNumber ?? '');
+  const [stands = null] = declared.flat();
+  return other(stands?.trackingNumber ?? '', stands);
 }
 
-function other(found: string): Finding & { kind: 'other' } {
-  return { kind: 'other', problem: 'shipment.other-declaration', found, finding: { trackingNumber: found } };
+/** The new number is another parcel's: this one's stands as it did. */
+function taken({ trackingNumber, old }: ModifyDeclaration): Finding & { kind: 'other' } {
+  return other(trackingNumber, old);
+}
+
+/** `stands` is what the parcel is declared with now. */
+function other(found: string, stands: Declared | null): Finding & { kind: 'other' } {
+  const finding = stands === null ? null : { serviceCode: stands.serviceCode, trackingNumber: stands.trackingNumber };
+  return { kind: 'other', problem: 'shipment.other-declaration', found, finding };
 }

@@ -33,6 +33,11 @@ export function listModifications(db: Db, shipmentId: ShipmentId): readonly Call
   );
 }
 
+/** The number that a change of a declaration is to give. */
+export function wantedNumberOf({ request }: Call): string {
+  return modifyDeclarationSchema.parse(request).trackingNumber;
+}
+
 /** What AliExpress was told last of the parcel and took; null before its declaration succeeded. */
 export function declaredPairOf(db: Db, shipmentId: ShipmentId): DeclaredPair | null {
   const taken = takenOf(db, shipmentId);

@@ -15,7 +15,7 @@ import { listJobsOfShipment } from '../printing/print-jobs.repository';
 import { closingOf, findClosingCall } from './closing';
 import { changesSince } from './confirmed-facts';
 import { changesSinceLook } from './draft';
-import { declaredOf, listModifications } from './plan-modification';
+import { declaredOf, listModifications, wantedNumberOf } from './plan-modification';
 import {
   findLabel,
   isLabelErased,
@@ -114,7 +114,7 @@ function viewAlone(db: Db, record: ShipmentRecord): Alone {
     declareLaterAtMs: record.declareLaterAtMs,
     declared: declaredOf(db, shipmentId),
     close: close === undefined ? null : viewCall(close),
-    modify: modify === undefined ? null : viewCall(modify),
+    modify: modify === undefined ? null : { ...viewCall(modify), trackingNumber: wantedNumberOf(modify) },
     orderChanges: orderChangesOf(db, record, { create, declare }),
     sendType: told?.sendType ?? null,
     isByLine: told !== null && told.lines.length > 0,

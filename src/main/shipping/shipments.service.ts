@@ -3,25 +3,19 @@ import { consigneeChanges } from '../../shared/domain/consignee';
 import { toDeclaredGoods } from '../../shared/domain/goods';
 import { shipmentIdSchema, type OrderId, type ShipmentId, type ShopId } from '../../shared/domain/ids';
 import { callKeyOf } from '../../shared/domain/journal';
-import {
-  createLogisticsOrderSchema,
-  declareShipmentSchema,
-  type LogisticsService,
-} from '../../shared/domain/logistics';
+import { createLogisticsOrderSchema, type LogisticsService } from '../../shared/domain/logistics';
 import { shipBlockOf, type Order } from '../../shared/domain/order';
 import { orderFactsOf } from '../../shared/domain/order-facts';
-import { countOf, declareWords, remainingPieces, type Pieces } from '../../shared/domain/parcel-pieces';
+import { countOf, remainingPieces, type Pieces } from '../../shared/domain/parcel-pieces';
 import type { ConfirmProof, OfficialDraft, Route, Shipment, ShipmentDraft } from '../../shared/domain/shipment';
 import { confirmProblems, consigneeOf, isDraftOpen, isProofFor } from '../../shared/domain/wizard';
 import { AppError } from '../../shared/errors';
 import { isPickupAgreed } from '../goods/goods.service';
 import { savePresets } from '../goods/presets.repository';
-import { replaceRequest } from '../outbox/calls.repository';
 import { createCloseService } from './close.service';
 import { findClosingCall } from './closing';
 import { createCombineService } from './combine.service';
-import { changeOverrideOf } from './confirmed-facts';
-import { overrideOf } from './create-call';
+import { createDecisionsService } from './decisions.service';
 import { createDeclareService } from './declare.service';
 import { chooseAddresses, emptyDraft, followOrder, noteLook, shareWeight, stampChecks, toRoute } from './draft';
 import { draftActs } from './draft-history';
@@ -72,6 +66,7 @@ export function createShipmentsService(deps: ShipmentsDeps) {
     ...createLabelService(core, deps),
     ...createDeclareService(core),
     ...createCloseService(core),
+    ...createDecisionsService(core),
 
     /**
      * The order's parcel that is next to be worked on; begins a draft when there is none, and another one for pieces
@@ -205,36 +200,6 @@ export function createShipmentsService(deps: ShipmentsDeps) {
       return publish(shipmentId);
     },
 
-    /** A person takes over: uses what a read found, or has the call made all the same. The reason is kept. */
-    resolve: (
-      shipmentId: ShipmentId,
-      which: 'create' | 'declare',
-      action: 'adopt' | 'retry',
-      reason: string,
-    ): Shipment => {
-      const kind = which === 'create' ? 'create-logistics-order' : 'declare-shipment';
-      const call = core.callOf(kind, shipmentId);
-      const state = call?.status.state;
-      if (call === undefined || (state !== 'conflict' && (state !== 'refused' || action === 'adopt'))) {
-        throw new AppError('shipment.not-ready', 'nothing to decide here', { details: { kind: which } });
-      }
-      const shipment = viewShipment(db, shipmentId);
-      const order = orderOf(shipment);
-      remember(shipment, `resolve-${which}`, { action, reason });
-      if (which === 'declare' && state === 'refused') {
-        // Its sisters may have been declared since: what is said of the whole order has to be true now.
-        const request = declareShipmentSchema.loose().parse(call.request);
-        const others = shipment.parcels.filter((parcel) => parcel.shipmentId !== shipmentId);
-        const words = declareWords(order, shipment.draft.pieces, others, request.sendType === 'all');
-        replaceRequest(db, call.callId, { ...request, ...words });
-      }
-      const isChanged = call.status.state === 'refused' && call.status.problem === 'order.changed';
-      const overridden = isChanged ? [changeOverrideOf(order)] : [];
-      const accepted = [...overridden, ...acceptedBy(call.finding, shipBlockOf(order))];
-      deps.outbox().decide(call.callId, action, accepted);
-      return publish(shipmentId);
-    },
-
     fetchLabel: async (shipmentId: ShipmentId): Promise<Shipment> => {
       await deps.followUp(shipmentId);
       return viewShipment(db, shipmentId);
@@ -261,14 +226,4 @@ function createRequest(order: Order, draft: OfficialDraft) {
     undeliverable: draft.undeliverable,
     oaid: order.oaid,
   });
-}
-
-/** What a retry in spite of a finding declares as known and not ours. */
-function acceptedBy(finding: unknown, block: string | null): readonly string[] {
-  const ids: string[] = block === null ? [] : [overrideOf(block)];
-  if (typeof finding === 'object' && finding !== null) {
-    if ('logisticsOrderId' in finding) ids.push(String(finding.logisticsOrderId));
-    if ('trackingNumber' in finding) ids.push(String(finding.trackingNumber));
-  }
-  return ids;
 }

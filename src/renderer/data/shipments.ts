@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { OrderKey } from '../../shared/contract/orders.contract';
+import type { CallToDecide, Decision } from '../../shared/domain/decision';
 import type { OrderId, ShipmentId } from '../../shared/domain/ids';
 import type { ConfirmProof, Route, Shipment, ShipmentDraft } from '../../shared/domain/shipment';
 import type { Pieces } from '../../shared/domain/parcel-pieces';
@@ -113,8 +114,8 @@ export function useResolveCall() {
   return useShipmentCommand(
     (input: {
       readonly shipmentId: ShipmentId;
-      readonly call: 'create' | 'declare';
-      readonly action: 'adopt' | 'retry';
+      readonly call: CallToDecide;
+      readonly action: Decision;
       readonly reason: string;
     }) => call('shipments.resolve', input),
   );

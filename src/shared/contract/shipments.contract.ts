@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sellerAddressSchema } from '../domain/address';
+import { callToDecideSchema, decisionSchema } from '../domain/decision';
 import { orderIdSchema, shipmentIdSchema } from '../domain/ids';
 import { declareTextSchema, logisticsServiceSchema } from '../domain/logistics';
 import { piecesSchema } from '../domain/parcel-pieces';
@@ -34,8 +35,8 @@ export const shipmentsContract = {
   /** A person decides a conflict or a refusal; the reason is kept. */
   'shipments.resolve': {
     input: byId.extend({
-      call: z.enum(['create', 'declare']),
-      action: z.enum(['adopt', 'retry']),
+      call: callToDecideSchema,
+      action: decisionSchema,
       reason: reasonSchema,
     }),
     output: shipmentSchema,

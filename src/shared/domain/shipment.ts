@@ -166,8 +166,8 @@ export const shipmentSchema = z.object({
   closing: z.array(closingLineSchema).readonly().nullable(),
   /** Where the call that closes the order stands. */
   close: callViewSchema.nullable(),
-  /** The newest change of the declaration. */
-  modify: callViewSchema.nullable(),
+  /** The newest change of the declaration, and the number that it is to give. */
+  modify: callViewSchema.extend({ trackingNumber: z.string() }).nullable(),
   /** The packer put the declaration off until the parcel is handed over; null when not. */
   declareLaterAtMs: z.number().nullable(),
   /** What became different in the order since the packer looked at it, or since a call that was stopped over it. */

@@ -13,6 +13,7 @@ import { useErrorText, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { TextInput } from '../../ui/TextInput';
 import { formatSpan } from '../../ui/time';
+import { CallConflict } from './CallConflict';
 import css from './ModifyNotice.module.css';
 import { useWizard } from './wizard-context';
 
@@ -25,10 +26,16 @@ export function ModifyNotice() {
   const { shipment } = useWizard();
   const [isAsking, setAsking] = useState(false);
   const state = shipment.modify?.status;
+  const { modify } = shipment;
   if (shipment.declared === null) return null;
   return (
     <>
-      {state !== undefined && (
+      {modify?.status.state === 'conflict' && (
+        <CallConflict kind="modify" ours={modify.trackingNumber} found={modify.status.found}>
+          {t('modify.states.conflict')}
+        </CallConflict>
+      )}
+      {state !== undefined && state.state !== 'conflict' && (
         <Note tone={state.state === 'succeeded' ? 'done' : state.state === 'refused' ? 'stop' : 'look'}>
           {t(`modify.states.${state.state}`)}
           {state.state === 'refused' && (
