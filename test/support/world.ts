@@ -30,6 +30,8 @@ export type World = {
   readonly place: DataPlace;
   db: Db;
   services: Services;
+  /** How far the station's clock is off: a person sets it in the system's settings. */
+  readonly clock: { offMs: number };
   /** A crash and the next start: the old database handle is gone under the old services, which can write no more. */
   /** `meanwhile` happens while nobody has the database open. */
   restart(meanwhile?: () => void): Services;
@@ -51,6 +53,8 @@ export async function setUpWorld(options: WorldOptions = {}): Promise<World> {
   const [{ url }, printer] = await Promise.all([shop.listen(), listenForLabels()]);
   const folder = mkdtempSync(join(options.parent ?? tmpdir(), 'waybench-world-'));
   const place = { path: join(folder, 'waybench.sqlite'), backupDir: join(folder, 'backups') };
+  const clock = { offMs: 0 };
+  const now = (): number => Date.now() + clock.offMs;
   const open = (): Db => openDatabase({ ...place, now: Date.now });
   const settings = createMemorySettings({
     tuning: {
@@ -74,7 +78,7 @@ export async function setUpWorld(options: WorldOptions = {}): Promise<World> {
       practice: { name: 'Practice shop', credentials: { ...shop.credentials, gateway: url } },
       version: '0.0.0-test',
       place,
-      now: Date.now,
+      now,
       sleep: (ms) => delay(ms),
       newId: randomUUID,
       log: silentLogger,
@@ -89,6 +93,7 @@ export async function setUpWorld(options: WorldOptions = {}): Promise<World> {
     place,
     db: first,
     services: make(first),
+    clock,
     restart: (meanwhile) => {
       started.push(world.services);
       world.db.close();

@@ -36,6 +36,7 @@ export function createServices(ports: Ports) {
   const stationChanged = (): void => emit('station.changed', {});
 
   const elapsedMs = ports.elapsedMs ?? (() => performance.now());
+  const steadyNow = createSteadyClock(now, elapsedMs);
   const serverClock = createServerClock({ now, elapsedMs, notify: (error) => station.notify(error) });
   const onAct = (action: string, subjectId = ''): void =>
     addHistory(db, { action, shopId: null, orderId: null, subjectId, packer: settings.packer(), details: {} }, now());
@@ -157,6 +158,7 @@ export function createServices(ports: Ports) {
     void sync.refreshOrder(shopId, orderId).catch(() => log.warn('order not read after a call'));
   const messages = createMessagesArea({
     ...ports,
+    steadyNow,
     serverNow: serverClock.now,
     gateway: shops.gateway,
     outbox: () => outbox,
@@ -171,7 +173,7 @@ export function createServices(ports: Ports) {
     db,
     now,
     log,
-    steadyNow: createSteadyClock(now, elapsedMs),
+    steadyNow,
     rule: ports.settings.read().tuning,
     executors: [
       ...createCallExecutors({

@@ -26,6 +26,8 @@ export type LookDeps = {
   readonly db: Db;
   readonly gateway: (shopId: ShopId) => Gateway;
   readonly now: () => number;
+  /** The journal's clock: what was read, marked and sent is compared by it. */
+  readonly steadyNow: () => number;
   /** AliExpress's clock; null while nothing was heard of it. */
   readonly serverNow: () => number | null;
   readonly log: Logger;
@@ -52,7 +54,7 @@ export function createMessagesLook(deps: LookDeps) {
   const readMessages = async (shopId: ShopId, reading: ConversationReading): Promise<void> => {
     const { orderId, unread: told } = reading;
     const buyerLogin = reading.buyerLogin || (findConversation(db, { shopId, orderId })?.buyerLogin ?? '');
-    const startedAtMs = deps.now();
+    const startedAtMs = deps.steadyNow();
     try {
       const messages = await deps.gateway(shopId).listMessages({ orderId, buyerLogin });
       if (isStopped) return;
@@ -109,7 +111,7 @@ export function createMessagesLook(deps: LookDeps) {
   const readStale = async (shopId: ShopId): Promise<readonly OrderKey[]> => {
     const stale = listStaleConversations(db, shopId, staleAtOnce);
     for (const { key, buyerLogin, toldUnread } of stale) {
-      const startedAtMs = deps.now();
+      const startedAtMs = deps.steadyNow();
       const { orderId } = key;
       const messages = await deps
         .gateway(shopId)
@@ -130,13 +132,13 @@ export function createMessagesLook(deps: LookDeps) {
   const tellRead = async (shopId: ShopId): Promise<void> => {
     for (const { key, channelId, buyerLogin } of isStopped ? [] : listMarksDue(db, shopId)) {
       const { orderId } = key;
-      const startedAtMs = deps.now();
+      const startedAtMs = deps.steadyNow();
       const messages = await deps.gateway(shopId).listMessages({ orderId, buyerLogin });
       if (isStopped) return;
       db.transaction(() => saveMessages(db, key, { messages, told: null, startedAtMs }))();
       if (countIntoOrders(db, shopId).length > 0) deps.onChanged([key]);
       if (!listMarksDue(db, shopId).some((each) => each.key.orderId === orderId)) continue;
-      setMarked(db, key, deps.now());
+      setMarked(db, key, deps.steadyNow());
       try {
         await deps.gateway(shopId).markConversationRead(channelId);
       } catch (error) {

@@ -24,7 +24,7 @@ export function createMessagesArea(deps: MessagesAreaDeps) {
     look,
     executor: sendMessageCall({
       gateway: deps.gateway,
-      now: deps.now,
+      steadyNow: deps.steadyNow,
       onMessages: conversations.keep,
       onChanged: ({ callId }) => conversations.callChanged(callId),
     }),

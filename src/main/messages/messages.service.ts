@@ -3,7 +3,7 @@ import type { OrderKey } from '../../shared/contract/orders.contract';
 import type { Problem } from '../../shared/contract/station.contract';
 import type { ShopId } from '../../shared/domain/ids';
 import { callKeyOf, messagesLane } from '../../shared/domain/journal';
-import { sendMessageSchema, type Message } from '../../shared/domain/message';
+import { messagesSaying, sendMessageSchema, type Message } from '../../shared/domain/message';
 import type { Order } from '../../shared/domain/order';
 import { AppError } from '../../shared/errors';
 import { problemOf } from '../app/error-code';
@@ -32,6 +32,8 @@ export type MessagesDeps = {
   readonly gateway: (shopId: ShopId) => Gateway;
   readonly outbox: () => Outbox;
   readonly now: () => number;
+  /** The journal's clock: what was read and sent is compared by it. */
+  readonly steadyNow: () => number;
   readonly newId: () => string;
   readonly log: Logger;
   readonly packer: () => string;
@@ -72,11 +74,7 @@ export function createMessagesService(deps: MessagesDeps) {
       waybillNumber: deps.waybillOf(key),
       messages,
       outgoing: callsOf(key)
-        .filter(({ status }) => {
-          if (status.state === 'withdrawn') return false;
-          // From the next read on AliExpress itself shows it.
-          return status.state !== 'succeeded' || fetchedAtMs === null || fetchedAtMs <= status.atMs;
-        })
+        .filter((call) => call.status.state !== 'withdrawn' && !isShownThere(call, messages, fetchedAtMs))
         .map((call) => ({ text: sendMessageSchema.parse(call.request).text, call: viewCall(call) })),
       unread: messages.filter(({ isUnread }) => isUnread).length,
       readStamp: known?.readStamp ?? null,
@@ -105,7 +103,7 @@ export function createMessagesService(deps: MessagesDeps) {
   const refresh = async (key: OrderKey): Promise<Conversation> => {
     const buyerLogin = buyerLoginOf(key, findOrder(db, key));
     if (buyerLogin === '') throw new AppError('message.no-buyer', 'the buyer has no login here');
-    const startedAtMs = deps.now();
+    const startedAtMs = deps.steadyNow();
     keep(key, await deps.gateway(key.shopId).listMessages({ orderId: key.orderId, buyerLogin }), startedAtMs);
     return view(key);
   };
@@ -229,4 +227,19 @@ export function createMessagesService(deps: MessagesDeps) {
       );
     },
   };
+}
+
+/**
+ * Whether AliExpress itself shows a message that was sent: it stands there, or the conversation was read since. Of the
+ * two only the first can be told over a restart, as the next run's clock may be another one.
+ */
+function isShownThere(
+  { status, request, accepted }: Call,
+  messages: readonly Message[],
+  fetchedAtMs: number | null,
+): boolean {
+  if (status.state !== 'succeeded') return false;
+  if (fetchedAtMs !== null && fetchedAtMs > status.atMs) return true;
+  const { text } = sendMessageSchema.parse(request);
+  return messagesSaying(messages, text).some(({ messageId }) => !accepted.includes(messageId));
 }

@@ -29,7 +29,7 @@ function setUp(...messages: readonly Message[]) {
         listMessages: async () => messages,
         sendMessage: async ({ text }) => void did.push(`send ${text}`),
       }),
-    now: () => nowMs,
+    steadyNow: () => nowMs,
     onMessages: (key, read) => void did.push(`keep ${read.length} of ${key.shopId}`),
     onChanged: () => undefined,
   });

@@ -6,7 +6,8 @@ import { asOrderCall, executorFor, type CallExecutor, type OrderCall } from '../
 
 export type SendCallDeps = {
   readonly gateway: (shopId: ShopId) => Gateway;
-  readonly now: () => number;
+  /** The journal's clock. */
+  readonly steadyNow: () => number;
   /** Keeps a conversation that was just read; `startedAtMs` is when the read began. */
   readonly onMessages: (key: OrderKey, messages: readonly Message[], startedAtMs: number) => void;
   readonly onChanged: (call: OrderCall) => void;
@@ -24,7 +25,7 @@ export function sendMessageCall(deps: SendCallDeps): CallExecutor {
   const findSent = async (call: OrderCall): Promise<readonly string[]> => {
     const { shopId, orderId } = call;
     const { buyerLogin, text } = sendMessageSchema.parse(call.request);
-    const startedAtMs = deps.now();
+    const startedAtMs = deps.steadyNow();
     const messages = await deps.gateway(shopId).listMessages({ orderId, buyerLogin });
     deps.onMessages({ shopId, orderId }, messages, startedAtMs);
     return (

@@ -1,7 +1,8 @@
 import { answerCancelSchema, cancelOutcomeOf } from '../../shared/domain/cancel-request';
 import type { OrderId, ShopId } from '../../shared/domain/ids';
-import type { OrderDetail } from '../../shared/domain/order';
+import type { Order, OrderDetail } from '../../shared/domain/order';
 import type { Gateway } from '../gateway/gateway';
+import type { Call } from '../outbox/calls.repository';
 import { asOrderCall, executorFor, type CallExecutor, type Finding, type OrderCall } from '../outbox/executor';
 
 export type CancelCallDeps = {
@@ -57,8 +58,13 @@ export function answerCancelCall(kind: (typeof cancelKinds)[number], deps: Cance
 }
 
 /** The request that the answer was meant for, as far as AliExpress lets one tell: it has no number. */
-function askedAt(order: OrderDetail): string {
+function askedAt(order: Pick<OrderDetail, 'updatedAtMs'>): string {
   return `asked:${order.updatedAtMs}`;
+}
+
+/** Whether the buyer asks again after the answer was taken: by AliExpress's times alone, whatever any clock here says. */
+export function isAskedAgain({ status, accepted }: Call, order: Order): boolean {
+  return order.status === 'IN_CANCEL' && status.state === 'succeeded' && !accepted.includes(askedAt(order));
 }
 
 function findAnswer(call: OrderCall, order: OrderDetail): Finding {

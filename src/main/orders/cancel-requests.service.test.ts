@@ -26,11 +26,14 @@ const printed: ParcelFact = {
 let db: Db;
 let clock: ReturnType<typeof aClock>;
 let parcels: ParcelFact[];
+/** When the order changed last, by AliExpress's clock. */
+let updatedAtMs: number;
 let requests: CancelRequestsService;
 beforeEach(() => {
   db = openMemoryDatabase();
   clock = aClock();
   parcels = [];
+  updatedAtMs = 1_000;
   read('IN_CANCEL');
   const executor = (kind: CallExecutor['kind']): CallExecutor => ({
     kind,
@@ -62,13 +65,14 @@ beforeEach(() => {
 /** The order as AliExpress tells it now. */
 function read(status: string): void {
   clock.advance(1);
-  saveDetail(db, shopId, aDetail({ status, cancelReason: 'buyer_changed_mind' }), clock.now());
+  saveDetail(db, shopId, aDetail({ status, updatedAtMs, cancelReason: 'buyer_changed_mind' }), clock.now());
 }
 
 const calls = () => listLane(db, `order/${shopId}/${orderId}`);
 function settle(status: CallStatus): void {
   clock.advance(1);
-  saveStatus(db, calls().at(-1)?.callId ?? '', 'test', status, { nowMs: clock.now() });
+  const accepted = [`asked:${updatedAtMs}`];
+  saveStatus(db, calls().at(-1)?.callId ?? '', 'test', status, { nowMs: clock.now(), accepted });
 }
 const refused: CallStatus = { state: 'refused', atMs: 0, problem: 'gateway.refused', told: 'no' };
 const throwing = (code: string): unknown => expect.objectContaining({ code });
@@ -135,6 +139,7 @@ describe('an answer', () => {
     settle({ state: 'succeeded', atMs: clock.now() });
     read('WAIT_SELLER_SEND_GOODS');
     expect(requests.get(key)).toMatchObject({ isAsked: false, answer: { call: { status: { state: 'succeeded' } } } });
+    updatedAtMs += 1_000;
     read('IN_CANCEL');
     expect(requests.get(key)).toMatchObject({ isAsked: true, answer: null });
     expect(requests.answer(key, refuse).answer).toMatchObject({ answer: 'refuse' });
@@ -143,7 +148,8 @@ describe('an answer', () => {
 
   it('is not given a second time while the order still looks asked after it was taken', () => {
     requests.answer(key, refuse);
-    settle({ state: 'succeeded', atMs: clock.now() + 1 });
+    settle({ state: 'succeeded', atMs: clock.now() });
+    read('IN_CANCEL');
     requests.answer(key, refuse);
     expect(calls()).toHaveLength(1);
   });

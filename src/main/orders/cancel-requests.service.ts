@@ -13,6 +13,7 @@ import type { Db } from '../db/database';
 import { viewCall } from '../outbox/call-view';
 import { insertCall, listLane, replaceRequest, type Call } from '../outbox/calls.repository';
 import type { Outbox } from '../outbox/outbox.service';
+import { isAskedAgain } from './cancel-call';
 import { findOrder } from './orders.repository';
 
 export type CancelRequestsDeps = {
@@ -47,7 +48,7 @@ export function createCancelRequestsService(deps: CancelRequestsDeps) {
     const order = orderOf(key);
     const newest = answersOf(key).at(-1);
     const isAsked = order.status === 'IN_CANCEL';
-    const isShown = newest !== undefined && newest.status.state !== 'withdrawn' && !isOfEarlierRequest(newest, order);
+    const isShown = newest !== undefined && newest.status.state !== 'withdrawn' && !isAskedAgain(newest, order);
     return {
       isAsked,
       buyerReason: order.cancelReason,
@@ -138,12 +139,6 @@ export function createCancelRequestsService(deps: CancelRequestsDeps) {
       return view(key);
     },
   };
-}
-
-/** Whether the buyer asks again: the order was read as being cancelled after the answer was taken. */
-function isOfEarlierRequest({ status }: Call, order: Order): boolean {
-  if (order.status !== 'IN_CANCEL' || status.state !== 'succeeded') return false;
-  return order.detailFetchedAtMs !== null && order.detailFetchedAtMs > status.atMs;
 }
 
 function needsReason(wanted: { answer: CancelAnswer; reason: string }, parcels: readonly ParcelFact[]): boolean {
