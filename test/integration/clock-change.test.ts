@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refreshPath } from '../../src/main/gateway/auth';
 import { listCallsIn } from '../../src/main/outbox/calls.repository';
+import { makeLabelPdf } from '../golden/printing/label-pdf';
 import { waitFor } from '../support/wait-for';
-import { firstOrder, setUpWorld, type World } from '../support/world';
+import { createAndRender, firstOrder, packFirstOrder, setUpWorld, type World } from '../support/world';
 
 /** AliExpress refuses the calls of a clock that is two hours off. */
 const setByMs = 100 * 60_000;
@@ -76,19 +78,96 @@ describe('a request to cancel', () => {
     await waitFor('the refusal', () => request().answer?.call.status.state === 'succeeded' && !request().isAsked);
   };
 
-  it.each([-setByMs, setByMs])('that comes again is seen at once when the clock was set by %d ms meanwhile', async (ms) => {
-    await ask();
-    await refuse();
-    world.clock.offMs = ms;
-    await ask();
-    expect(request()).toMatchObject({ isAsked: true, answer: null });
-  });
+  it.each([-setByMs, setByMs])(
+    'that comes again is seen at once when the clock was set by %d ms meanwhile',
+    async (ms) => {
+      await ask();
+      await refuse();
+      world.clock.offMs = ms;
+      await ask();
+      expect(request()).toMatchObject({ isAsked: true, answer: null });
+    },
+  );
 
   it('is not taken for a new one when the clock was set forward before its order was read once more', async () => {
     await ask();
-    world.shop.faults.add({ method: 'aliexpress.trade.seller.order.refusecancel', when: 'after', kind: 'hang', times: 1 });
+    world.shop.faults.add({
+      method: 'aliexpress.trade.seller.order.refusecancel',
+      when: 'after',
+      kind: 'hang',
+      times: 1,
+    });
     await refuse();
     world.clock.offMs = setByMs;
     expect(request()).toMatchObject({ isAsked: false, answer: { answer: 'refuse' } });
   });
+});
+
+describe.each([-setByMs, setByMs])('a label, when the clock is set by %d ms while it is under way', (ms) => {
+  it('comes out once, over a restart too, and a copy comes after it', async () => {
+    const { shipmentId } = await createAndRender(world, await packFirstOrder(world));
+    world.printer.stall(true);
+    const job = world.services.printQueue.print(shipmentId, null, null);
+    const jobs = () => world.services.shipments.get(shipmentId).printJobs;
+    await waitFor('the first byte', () => jobs()[0]?.state === 'transferring');
+    world.clock.offMs = ms;
+    world.services.printQueue.print(shipmentId, null, null);
+    world.restart().start();
+    // Nobody can know how many bytes went out: the packer is asked, and nothing is sent by itself.
+    expect(jobs()).toMatchObject([{ printJobId: job.printJobId, state: 'uncertain' }]);
+    world.printer.stall(false);
+    world.services.printQueue.settle(job.printJobId, true);
+    expect(() => world.services.printQueue.print(shipmentId, null, '')).toThrow('may be out already');
+    world.services.printQueue.print(shipmentId, null, 'the label is torn');
+    await waitFor('the copy', () => world.printer.jobs.length === 1 && jobs().at(-1)?.state === 'presumed');
+    expect(jobs().map(({ copy }) => copy)).toEqual([1, 2]);
+  });
+
+  it('that is fetched anew is the one that is printed', async () => {
+    const packed = await packFirstOrder(world);
+    const foreign = await makeLabelPdf({ code: 'LX000000000XX', dotsPerMm: 8 });
+    world.shop.replaceLabel(() => foreign.pdf);
+    world.services.shipments.confirm(packed.shipmentId, { kind: 'hold', heldMs: 800 });
+    const states = () => world.services.shipments.get(packed.shipmentId).printJobs.map(({ state }) => state);
+    await waitFor('the refusal', () => states().includes('failed'));
+    world.clock.offMs = ms;
+    world.shop.replaceLabel(undefined);
+    await world.services.shipments.fetchLabel(packed.shipmentId);
+    await waitFor('the right label', () => states().includes('ready'));
+    expect(states()).toEqual(['failed', 'ready']);
+  });
+});
+
+describe('an access token that ends while the clock is wrong', () => {
+  const refreshes = (): number =>
+    world.shop.calls.filter((call) => call.method === refreshPath && call.executed).length;
+
+  it.each([-setByMs, setByMs])('is renewed once by a call that needs it, with the clock set by %d ms', async (ms) => {
+    world.clock.offMs = ms;
+    world.shop.expireToken();
+    await Promise.all([
+      world.services.sync.run(),
+      world.services.sync.refreshOrder(firstOrder.shopId, firstOrder.orderId),
+    ]);
+    expect(world.services.sync.connection().state).toBe('online');
+    expect(refreshes()).toBe(1);
+  });
+
+  it.each([-5, 5])(
+    '%d hours off asks for the clock, not for a new authorisation, and goes on when it is right',
+    async (hours) => {
+      world.clock.offMs = hours * 3_600_000;
+      world.shop.expireToken();
+      await world.services.sync.run();
+      expect(world.services.sync.connection()).toMatchObject({
+        state: 'offline',
+        problem: { code: 'gateway.clock-skew' },
+      });
+      await world.services.shops.renewTokens();
+      world.clock.offMs = 0;
+      await world.services.sync.run();
+      expect(world.services.sync.connection().state).toBe('online');
+      expect(refreshes()).toBe(1);
+    },
+  );
 });

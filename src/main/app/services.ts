@@ -85,9 +85,7 @@ export function createServices(ports: Ports) {
     onChanged: () => emit('carriers.changed', {}),
   });
   const carrierLists = createCarrierLists({
-    db,
-    now,
-    log,
+    ...ports,
     shopIds: shops.ids,
     gateway: shops.gateway,
     locale: settings.gatewayLocale,

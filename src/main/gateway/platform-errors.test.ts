@@ -43,6 +43,7 @@ const rows: readonly Row[] = [
   ['gateway.no-permission', 'none', { code: 11, sub_code: 'isv.permission-api-package-empty' }],
   ['gateway.no-permission', 'none', { code: 12 }],
   ['gateway.clock-skew', 'none', { type: 'ISV', code: 'InvalidTimestamp' }],
+  ['gateway.clock-skew', 'none', { type: 'ISV', code: 'IllegalTimestamp' }],
   ['gateway.clock-skew', 'none', { code: 31 }],
   ['gateway.bad-call', 'none', { type: 'ISV', code: 'MissingParameter' }],
   ['gateway.bad-call', 'none', { type: 'ISV', code: 'InvalidParameter' }],

@@ -30,7 +30,6 @@ const beforeExecution = new Map<string, GatewayErrorCode>([
   ['InsufficientPermission', 'gateway.no-permission'],
   ['11', 'gateway.no-permission'],
   ['12', 'gateway.no-permission'],
-  ['InvalidTimestamp', 'gateway.clock-skew'],
   ['30', 'gateway.clock-skew'],
   ['31', 'gateway.clock-skew'],
 ]);
@@ -96,6 +95,8 @@ export function businessRefusal(method: string, error: Pick<PlatformError, 'code
 function codeBeforeExecution({ code, subCode, message }: PlatformError): GatewayErrorCode | undefined {
   if (subCode === 'isv.permission-ip-whitelist-limit') return 'gateway.ip-not-allowed';
   if (/app ?key is invalid/i.test(message)) return 'gateway.bad-app-key';
+  // INFERRED: the reference tells how far a clock may be off, and not by which of its names that is refused.
+  if (/^[a-z]*timestamp$/i.test(code)) return 'gateway.clock-skew';
   return beforeExecution.get(code);
 }
 

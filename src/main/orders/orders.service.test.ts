@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OrderDetail } from '../../shared/domain/order';
 import { aClock, aDetail, aGateway, orderId, orderIdOf, shopId } from '../../../test/support/factories';
 import { silentLogger } from '../app/logger';
@@ -13,6 +13,7 @@ const key = { shopId, orderId };
 const everything = { view: 'waiting', filter: 'all', country: '', service: '', shopId: '', search: '' } as const;
 
 let db: Db;
+afterEach(() => vi.unstubAllEnvs());
 beforeEach(() => {
   db = openMemoryDatabase();
   saveDetail(db, shopId, aDetail(), 0);
@@ -70,5 +71,17 @@ describe('orders', () => {
     const { rows } = orders.list({ ...everything, filter: 'today', offset: 0, limit: 10 });
     expect(rows.map((row) => row.orderId)).toEqual([orderIdOf(1)]);
     expect(orders.counts('waiting')).toMatchObject({ views: { waiting: 3 }, filters: { today: 1, all: 3 } });
+  });
+
+  it.each([
+    ['2026-03-29T00:30:00', '2026-03-29T22:00:00Z'],
+    ['2026-10-25T00:30:00', '2026-10-25T23:00:00Z'],
+  ])('are due today until midnight on a day of 23 or 25 hours too (%s)', (now, midnight) => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    clock.advance(new Date(now).getTime() - clock.now());
+    saveDetail(db, shopId, aDetail({ orderId: orderIdOf(1), shipByMs: Date.parse(midnight) - 1 }), 0);
+    saveDetail(db, shopId, aDetail({ orderId: orderIdOf(2), shipByMs: Date.parse(midnight) }), 0);
+    const { rows } = setUp(unreachable).list({ ...everything, filter: 'today', offset: 0, limit: 10 });
+    expect(rows.map((row) => row.orderId)).toEqual([orderIdOf(1)]);
   });
 });

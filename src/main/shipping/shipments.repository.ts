@@ -213,7 +213,7 @@ const labelRow = z.object({
   fetched_at_ms: z.number(),
 });
 
-/** The newest label document of the parcel that shows its present number; none that was erased. */
+/** The label document that came last, whatever the clock said, and shows the present number; none that was erased. */
 export function findLabel(
   db: Db,
   shipmentId: ShipmentId,
@@ -222,7 +222,7 @@ export function findLabel(
     .prepare(
       `SELECT l.* FROM labels l JOIN shipments s USING (shipment_id)
        WHERE l.shipment_id = ? AND l.waybill_number = s.waybill_number AND length(l.pdf) > 0
-       ORDER BY l.fetched_at_ms DESC LIMIT 1`,
+       ORDER BY l.rowid DESC LIMIT 1`,
     )
     .get(shipmentId);
   if (row === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aClock } from '../../../test/support/factories';
 import { silentLogger } from '../app/logger';
 import { listBackups } from '../db/backups';
@@ -18,6 +18,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'waybench-backups-'));
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await backups.stop();
   db.close();
   rmSync(folder, { recursive: true });
@@ -78,6 +79,24 @@ describe('backups by themselves', () => {
     clock.advance(-24 * hourMs);
     await backups.look();
     expect(count()).toBe(2);
+  });
+
+  it('are neither left out nor doubled when the clocks are changed in autumn', async () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    const { clock, count } = setUp();
+    clock.advance(Date.UTC(2026, 9, 24, 22) - clock.now());
+    await backups.look();
+    for (let hour = 1; hour <= 12; hour++) {
+      clock.advance(hourMs);
+      await backups.look();
+      expect(count()).toBe(1 + Math.floor(hour / 4));
+    }
+    clock.advance(3 * hourMs);
+    await backups.look();
+    expect(count()).toBe(4);
+    clock.advance(6 * hourMs);
+    await backups.look();
+    expect(count()).toBe(5);
   });
 
   it('that fail are said, and tried again later', async () => {

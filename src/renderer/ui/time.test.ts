@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Translate } from './i18n';
 import { deadlineTone, formatSpan, formatWhen } from './time';
 
@@ -6,6 +6,8 @@ const t: Translate = (key, values) => `${key}${values === undefined ? '' : JSON.
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const noon = new Date(2026, 10, 22, 12, 0).getTime();
+
+afterEach(() => vi.unstubAllEnvs());
 
 describe('formatSpan', () => {
   it.each([
@@ -35,6 +37,26 @@ describe('formatWhen', () => {
 
   it('names the date a week away', () => {
     expect(formatWhen(new Date(2026, 10, 29, 10, 5).getTime(), noon, 'en')).toBe('Nov 29 10:05');
+  });
+});
+
+describe('where clocks are changed twice a year', () => {
+  it.each([
+    ['2026-03-28T22:30:00', '2026-03-29T21:30:00', 'tomorrow 21:30'],
+    ['2026-03-29T00:10:00', '2026-03-30T00:05:00', 'tomorrow 00:05'],
+    ['2026-10-25T00:10:00', '2026-10-25T23:50:00', 'today 23:50'],
+    ['2026-10-24T23:50:00', '2026-10-26T00:10:00', 'Mon 00:10'],
+  ])('at %s a deadline of %s is %s', (now, deadline, text) => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    expect(formatWhen(new Date(deadline).getTime(), new Date(now).getTime(), 'en')).toBe(text);
+  });
+
+  it('four hours before a deadline are four hours that pass, whatever the clock on the wall says', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    const deadline = new Date('2026-10-25T04:00:00').getTime();
+    expect(deadlineTone(deadline, new Date('2026-10-25T00:00:00').getTime())).toBe('plain');
+    expect(deadlineTone(deadline, new Date('2026-10-25T01:00:01').getTime())).toBe('look');
+    expect(formatSpan(deadline - new Date('2026-10-25T00:00:00').getTime(), t)).toBe('time.hours{"h":5}');
   });
 });
 

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addWorkingDays, firstMovementMs, nextTrackingReadMs } from './movement';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** Monday 23 November 2026, 10:00 in China. */
 const monday = Date.UTC(2026, 10, 23, 2);
+
+afterEach(() => vi.unstubAllEnvs());
 
 describe('working days', () => {
   it('leave Saturday and Sunday out, as the calendar in China has them', () => {
@@ -15,6 +17,16 @@ describe('working days', () => {
     const saturday = Date.UTC(2026, 10, 27, 20);
     expect(addWorkingDays(saturday, 1)).toBe(saturday + 2 * dayMs);
   });
+
+  it.each(['Europe/Berlin', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Asia/Shanghai'])(
+    'end at the same hour in China when the clocks of the station in %s are changed in between',
+    (zone) => {
+      vi.stubEnv('TZ', zone);
+      for (const friday of [Date.UTC(2026, 2, 6, 2), Date.UTC(2026, 2, 27, 2), Date.UTC(2026, 9, 23, 2)]) {
+        expect(addWorkingDays(friday, 5)).toBe(friday + 7 * dayMs);
+      }
+    },
+  );
 
   it('are never fewer than the days themselves, and at most two days in seven more', () =>
     fc.assert(

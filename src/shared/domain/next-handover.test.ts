@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aDraft, aPickupAgreement } from '../../../test/support/factories';
 import { handoverTimeSchema, isDueBeforeHandover, nextHandoverMs } from './next-handover';
+
+afterEach(() => vi.unstubAllEnvs());
 
 const at = (text: string): number => new Date(text).getTime();
 
@@ -35,4 +37,24 @@ describe('isDueBeforeHandover', () => {
 it('takes times of a day alone', () => {
   const times = ['18:00', '00:00', '24:00', '9:00', '18:60'];
   expect(times.filter((time) => handoverTimeSchema.safeParse(time).success)).toEqual(['18:00', '00:00']);
+});
+
+describe('where clocks are changed twice a year', () => {
+  it.each([
+    ['Europe/Berlin', '2026-03-28T18:00:00', null, '2026-03-29T16:00:00Z'],
+    ['Europe/Berlin', '2026-10-24T18:00:00', null, '2026-10-25T17:00:00Z'],
+    ['Europe/Berlin', '2026-10-20T12:00:00', '2026-10-25', '2026-10-25T17:00:00Z'],
+    ['America/Los_Angeles', '2026-03-07T18:30:00', null, '2026-03-09T01:00:00Z'],
+    // The day begins at one o'clock there: midnight is left out.
+    ['Africa/Cairo', '2026-04-23T12:00:00', '2026-04-24', '2026-04-24T15:00:00Z'],
+    ['Asia/Shanghai', '2026-03-28T18:00:00', null, '2026-03-29T10:00:00Z'],
+  ])('%s: the next handover is at 18:00 on the wall (%s, agreed %s)', (zone, now, day, expected) => {
+    vi.stubEnv('TZ', zone);
+    expect(nextHandoverMs(at(now), '18:00', day)).toBe(at(expected));
+  });
+
+  it('an hour that is left out on one day is kept on the next', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    expect(nextHandoverMs(at('2026-03-29T12:00:00'), '02:30', null)).toBe(at('2026-03-30T00:30:00Z'));
+  });
 });

@@ -12,10 +12,10 @@ export const handoverTimeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/
 export function nextHandoverMs(nowMs: number, time: string, agreedDay: string | null): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   const day = agreedDay === null || agreedDay < localDayOf(nowMs) ? null : agreedDay;
-  const at = day === null ? new Date(nowMs) : new Date(`${day}T00:00:00`);
-  at.setHours(hours, minutes, 0, 0);
-  if (day === null && at.getTime() <= nowMs) at.setDate(at.getDate() + 1);
-  return Math.max(nowMs, at.getTime());
+  const from = day === null ? new Date(nowMs) : new Date(`${day}T00:00:00`);
+  const onDay = (offset: number): number =>
+    new Date(from.getFullYear(), from.getMonth(), from.getDate() + offset, hours, minutes).getTime();
+  return day === null && onDay(0) <= nowMs ? onDay(1) : Math.max(nowMs, onDay(0));
 }
 
 /** Whether an order has to be declared before its parcel is handed over. */

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aPickupAgreement, aService } from '../../../test/support/factories';
 import { isAgreedFor, localDayOf, pickupAgreementEntrySchema, warehouseKeyOf } from './pickup-agreement';
+
+afterEach(() => vi.unstubAllEnvs());
 
 const pickup = { way: 'DOOR_PICKUP', name: '上门揽收', resourceCode: 'Tran_Store_1' };
 
@@ -42,3 +44,20 @@ describe('an entry', () => {
 it('writes days as they are on the wall', () => {
   expect(localDayOf(new Date(2026, 0, 5, 23, 59).getTime())).toBe('2026-01-05');
 });
+
+it.each([
+  ['Europe/Berlin', '2026-03-28T22:59:59Z', '2026-03-28T23:00:00Z', '2026-03-29'],
+  ['Europe/Berlin', '2026-03-29T21:59:59Z', '2026-03-29T22:00:00Z', '2026-03-30'],
+  ['Europe/Berlin', '2026-10-25T22:59:59Z', '2026-10-25T23:00:00Z', '2026-10-26'],
+  ['Africa/Cairo', '2026-04-23T21:59:59Z', '2026-04-23T22:00:00Z', '2026-04-24'],
+])(
+  'in %s an agreed day lasts until its last second, also when the clocks are changed (%s)',
+  (zone, last, next, day) => {
+    vi.stubEnv('TZ', zone);
+    const yesterday = localDayOf(Date.parse(last));
+    expect(localDayOf(Date.parse(next))).toBe(day);
+    const agreed = aPickupAgreement({ warehouse: 'Tran_Store_1', day: yesterday });
+    expect(isAgreedFor(agreed, 'Tran_Store_1', localDayOf(Date.parse(last)))).toBe(true);
+    expect(isAgreedFor(agreed, 'Tran_Store_1', localDayOf(Date.parse(next)))).toBe(false);
+  },
+);
