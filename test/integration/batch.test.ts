@@ -5,6 +5,7 @@ import { batchStageOf, commonPlans, reviewOf, tickAll } from '../../src/shared/d
 import type { ShipmentId } from '../../src/shared/domain/ids';
 import { waitFor } from '../support/wait-for';
 import { setUpWorld, type World } from '../support/world';
+import { localDayOf } from '../../src/shared/domain/pickup-agreement';
 import { usualServiceRules } from '../../src/shared/domain/service-rules';
 
 const create = 'aliexpress.logistics.order.createorder';
@@ -63,7 +64,10 @@ async function reviewAll(entries: readonly BatchEntry[]) {
   return Promise.all(
     entries.map(async (entry) => {
       const order = await world.services.orders.get(entry.key, false);
-      return { entry, review: reviewOf(order, shipmentOf(entry), entry.toRead, usualServiceRules) };
+      return {
+        entry,
+        review: reviewOf(order, shipmentOf(entry), entry.toRead, usualServiceRules, localDayOf(Date.now())),
+      };
     }),
   );
 }

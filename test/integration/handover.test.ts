@@ -207,6 +207,38 @@ describe('a batch', () => {
     expect(JSON.parse(String(request))).toMatchObject({ type: 'cainiao_pickup', remark: 'P-7' });
   });
 
+  it('that waits offline until the agreed day is over is not sent, and goes to AliExpress once it is agreed anew', async () => {
+    const { handover, goods } = world.services;
+    const { shopId, warehouse, plan } = batch();
+    const agree = (reference: string) =>
+      goods.addAgreement(shopId, {
+        warehouse,
+        day: localDayOf(Date.now() + world.clock.passedMs),
+        hours: '',
+        agreedWith: 'Chen',
+        reference,
+      });
+    const port = Number(new URL(world.services.shops.list()[0]?.gateway ?? '').port);
+    await world.shop.close();
+    savePlan(world.db, batchId, { ...plan, type: 'cainiao_pickup', pickupAgreement: agree('P-7') });
+    give('commit');
+    await waitFor('the failed try', () => batch().commit?.status.state === 'planned');
+    world.clock.passedMs = 24 * 3_600_000;
+    await world.shop.listen(port);
+    await world.services.sync.run();
+    await waitFor('the stop', () => stateOf('commit') === 'refused', 30_000);
+    expect(batch().commit?.status).toMatchObject({ problem: 'pickup.agreed-day-past' });
+    expect(batch()).toMatchObject({ state: { state: 'draft' }, problems: ['agreement-missing'] });
+    expect([sent('commit'), contents()]).toEqual([0, []]);
+    expect(() => give('commit')).toThrow(expect.objectContaining({ code: 'handover.plan-agreement-missing' }));
+
+    handover.savePlan(batchId, { ...batch().plan, pickupAgreement: agree('P-8') });
+    give('commit');
+    await waitFor('the commit', () => sent('commit') === 1);
+    const told = world.shop.calls.find(({ method }) => method === methods.commit);
+    expect(JSON.stringify(told?.params)).toContain('P-8');
+  });
+
   it('tells what left the building: scanned out, stopped, undone, finished', async () => {
     const { handover } = world.services;
     expect(() => handover.scanOut(batchId, number)).toThrow(expect.objectContaining({ code: 'handover.wrong-state' }));

@@ -27,6 +27,8 @@ import type { Call } from '../../src/main/outbox/calls.repository';
 
 /** The moment at which tests take place: 2026-11-22 04:00:00 UTC. */
 export const nowMs = Date.UTC(2026, 10, 22, 4, 0, 0);
+/** The local day of that moment, west of Greenwich too: none of the agreements of the factories is older. */
+export const today = '2026-11-21';
 
 export const shopId = shopIdSchema.parse('shop-1');
 export const orderId = orderIdSchema.parse('8170004586005712');

@@ -30,8 +30,8 @@ export type World = {
   readonly place: DataPlace;
   db: Db;
   services: Services;
-  /** How far the station's clock is off: a person sets it in the system's settings. */
-  readonly clock: { offMs: number };
+  /** How far the station's clock is off, which a person sets, and how much time passed (at AliExpress too). */
+  readonly clock: { offMs: number; passedMs: number };
   /** A crash and the next start: the old database handle is gone under the old services, which can write no more. */
   /** `meanwhile` happens while nobody has the database open. */
   restart(meanwhile?: () => void): Services;
@@ -49,12 +49,12 @@ export type WorldOptions = {
 };
 
 export async function setUpWorld(options: WorldOptions = {}): Promise<World> {
-  const shop = createPracticeShop({ now: Date.now });
+  const clock = { offMs: 0, passedMs: 0 };
+  const shop = createPracticeShop({ now: () => Date.now() + clock.passedMs });
   const [{ url }, printer] = await Promise.all([shop.listen(), listenForLabels()]);
   const folder = mkdtempSync(join(options.parent ?? tmpdir(), 'waybench-world-'));
   const place = { path: join(folder, 'waybench.sqlite'), backupDir: join(folder, 'backups') };
-  const clock = { offMs: 0 };
-  const now = (): number => Date.now() + clock.offMs;
+  const now = (): number => Date.now() + clock.passedMs + clock.offMs;
   const open = (): Db => openDatabase({ ...place, now: Date.now });
   const settings = createMemorySettings({
     tuning: {

@@ -57,6 +57,7 @@ export function createShippingArea(deps: ShippingAreaDeps) {
     batch: createBatchService({
       orders: deps.orders,
       shipments,
+      now,
       emit,
       rules: () => stationSettings.shipping().serviceRules,
     }),

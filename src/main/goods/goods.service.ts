@@ -93,6 +93,9 @@ export function createGoodsService(deps: GoodsDeps) {
   };
 }
 
+/** A call that waited past the day of the pickup that it was confirmed under is not sent. */
+export const pickupDayPast = { kind: 'stop', problem: 'pickup.agreed-day-past' } as const;
+
 /** Whether the pickup of a parcel was agreed: by a kept agreement with the plan's warehouse whose day is not over. */
 export function isPickupAgreed(db: Db, { shopId, draft }: Pick<Shipment, 'shopId' | 'draft'>, nowMs: number): boolean {
   if (draft.route !== 'official' || draft.handoverWay !== 'DOOR_PICKUP') return true;

@@ -11,11 +11,12 @@ import type { OrderId, ShopId } from '../../shared/domain/ids';
 import type { Db } from '../db/database';
 import { GatewayError } from '../gateway/errors';
 import type { Gateway } from '../gateway/gateway';
+import { isAgreementKept, pickupDayPast } from '../goods/goods.service';
 import type { Call } from '../outbox/calls.repository';
 import type { CallExecutor, Finding, Readiness } from '../outbox/executor';
 import { createGate } from '../shipping/gate';
-import { addBatchEvent, listBatchParcels, saveCommitted, takeOutParcels } from './handover.repository';
-import { blockOf } from './ready-parcels';
+import { addBatchEvent, getBatch, listBatchParcels, saveCommitted, takeOutParcels } from './handover.repository';
+import { blockOf, warehouseOf } from './ready-parcels';
 
 export type HandoverCallDeps = {
   readonly db: Db;
@@ -72,13 +73,22 @@ export function commitHandoverCall(
     return found;
   };
 
+  const isAgreedStill = ({ shopId }: Call, batchId: HandoverId): boolean => {
+    const { pickupAgreement } = getBatch(db, batchId).plan;
+    const [first] = listBatchParcels(db, batchId);
+    if (first === undefined || pickupAgreement === null) return false;
+    return isAgreementKept(db, shopId, warehouseOf(db, first.shipmentId), pickupAgreement, deps.now());
+  };
+
   const find = async (call: Call): Promise<Finding> => judge(call, await readContents(call));
 
   return {
     kind: 'commit-handover',
 
     prepare: async (call): Promise<Readiness> => {
-      const parcels = listBatchParcels(db, commitRequestSchema.parse(call.request).batchId);
+      const { batchId, type } = commitRequestSchema.parse(call.request);
+      const parcels = listBatchParcels(db, batchId);
+      if (type === 'cainiao_pickup' && !isAgreedStill(call, batchId)) return pickupDayPast;
       const orderIds = [...new Set(parcels.map(({ orderId }) => orderId))];
       await Promise.all(orderIds.map((orderId) => gate.run(0, () => deps.readOrder(call.shopId, orderId))));
       if (parcels.some(({ orderId }) => blockOf(db, { shopId: call.shopId, orderId }) !== null)) {

@@ -5,6 +5,7 @@ import { hurdlesOf, toReadOf } from '../../shared/domain/batch';
 import type { ShipmentId } from '../../shared/domain/ids';
 import { parcelSchema, type LogisticsService, type Parcel } from '../../shared/domain/logistics';
 import { chooseService, setParcel } from '../../shared/domain/offered-plan';
+import { localDayOf } from '../../shared/domain/pickup-agreement';
 import type { ServiceRule } from '../../shared/domain/service-rules';
 import type { Shipment } from '../../shared/domain/shipment';
 import { isDraftOpen } from '../../shared/domain/wizard';
@@ -17,6 +18,7 @@ export type BatchDeps = {
   readonly shipments: Pick<ShipmentsService, 'open' | 'get' | 'saveDraft' | 'listServices' | 'listAddresses'>;
   /** What plans take. */
   readonly rules: () => readonly ServiceRule[];
+  readonly now: () => number;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 };
 
@@ -40,7 +42,7 @@ const atOnce = 3;
 const outOfReach: readonly string[] = ['gateway.unreachable', 'gateway.timeout', 'gateway.connection-lost'];
 
 /** Makes many orders ready for one plan. Nothing irreversible happens here: each order is confirmed by itself. */
-export function createBatchService({ orders, shipments, rules, emit }: BatchDeps) {
+export function createBatchService({ orders, shipments, rules, now, emit }: BatchDeps) {
   /** Plans by parcel and its size, so that choosing one of them does not ask for all again. */
   const offers = new Map<ShipmentId, { readonly parcel: string; readonly services: readonly LogisticsService[] }>();
 
@@ -86,11 +88,11 @@ export function createBatchService({ orders, shipments, rules, emit }: BatchDeps
       const viewed = { ...entry, shipmentId };
       const shipment = shipments.get(shipmentId);
       if (!isDraftOpen(shipment) || shipment.route !== 'official') {
-        return { ...viewed, hurdles: hurdlesOf(order, shipment, rules()).map(({ kind }) => kind) };
+        return { ...viewed, hurdles: hurdlesOf(order, shipment, rules(), localDayOf(now())).map(({ kind }) => kind) };
       }
       const { draft } = measure(shipment, parcel, before);
       const asked = await ask(shipmentId, parcelSchema.safeParse(draft.parcel).success, reach);
-      const hurdles = hurdlesOf(order, shipments.get(shipmentId), rules()).map(({ kind }) => kind);
+      const hurdles = hurdlesOf(order, shipments.get(shipmentId), rules(), localDayOf(now())).map(({ kind }) => kind);
       return { ...viewed, ...asked, hurdles };
     } catch (error) {
       return { ...empty, problem: errorCodeOf(error) };

@@ -82,7 +82,7 @@ export function createDeclareService(core: ShippingCore) {
       if (shipment.declare !== null && !isRefused) return shipment;
       const order = core.orderOf(shipment);
       if (
-        wizardOf(order, shipment, core.settings().serviceRules).phase !== 'declaring' ||
+        wizardOf(order, shipment, core.settings().serviceRules, core.today()).phase !== 'declaring' ||
         shipment.waybillNumber === ''
       ) {
         throw new AppError('shipment.not-ready', 'no label was printed yet', {
@@ -163,7 +163,7 @@ export function createDeclareService(core: ShippingCore) {
       const isWaiting = shipment.declare === null || shipment.declare.status.state === 'refused';
       if (
         !isWaiting ||
-        wizardOf(core.orderOf(shipment), shipment, core.settings().serviceRules).phase !== 'declaring'
+        wizardOf(core.orderOf(shipment), shipment, core.settings().serviceRules, core.today()).phase !== 'declaring'
       ) {
         throw new AppError('shipment.not-ready', 'nothing to put off', { details: { kind: 'label-not-printed' } });
       }

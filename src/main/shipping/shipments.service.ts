@@ -177,7 +177,12 @@ export function createShipmentsService(deps: ShipmentsDeps) {
       const order = orderOf(shipment);
       // A change that no screen has shown yet takes its tick away before anything is judged.
       follow(order);
-      const [problem] = confirmProblems(order, viewShipment(db, shipmentId), core.settings().serviceRules);
+      const [problem] = confirmProblems(
+        order,
+        viewShipment(db, shipmentId),
+        core.settings().serviceRules,
+        core.today(),
+      );
       if (problem !== undefined) {
         throw new AppError('shipment.not-ready', 'something is still missing', { details: { kind: problem.kind } });
       }

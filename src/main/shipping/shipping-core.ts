@@ -2,6 +2,7 @@ import type { ShippingSettings } from '../../shared/contract/shipping-settings.c
 import type { GoodsOfLine, GoodsPreset } from '../../shared/domain/goods';
 import type { OrderId, ShipmentId, ShopId } from '../../shared/domain/ids';
 import { callKeyOf, isCallOpen, orderLane, type CallKind } from '../../shared/domain/journal';
+import { localDayOf } from '../../shared/domain/pickup-agreement';
 import type { Order } from '../../shared/domain/order';
 import type { Shipment, ShipmentDraft } from '../../shared/domain/shipment';
 import { isDraftOpen } from '../../shared/domain/wizard';
@@ -74,6 +75,8 @@ export function createShippingCore(deps: ShippingDeps) {
 
   return {
     ...deps,
+    /** The station's local day, for agreements that are made for days. */
+    today: (): string => localDayOf(deps.now()),
     orderOf,
     publish,
     remember,

@@ -99,7 +99,7 @@ export function createWaybillService(core: ShippingCore, ports: WaybillPorts) {
       if (!isDraftOpen(shipment)) {
         throw new AppError('shipment.draft-closed', 'the parcel has another number already');
       }
-      const [problem] = confirmProblems(core.orderOf(shipment), shipment, core.settings().serviceRules);
+      const [problem] = confirmProblems(core.orderOf(shipment), shipment, core.settings().serviceRules, core.today());
       if (problem !== undefined) {
         throw new AppError('shipment.not-ready', 'something is still missing', { details: { kind: problem.kind } });
       }

@@ -13,6 +13,7 @@ import {
   orderIdOf,
   shipmentId,
   someGoods,
+  today,
 } from '../../../test/support/factories';
 import {
   batchStageOf,
@@ -40,18 +41,20 @@ const succeeded: CallStatus = { state: 'succeeded', atMs: nowMs };
 
 describe('reviewOf', () => {
   it('is ticked only when nothing at all is missing', () => {
-    expect(reviewOf(anOrder(), aShipment(), [], usualServiceRules)).toEqual({ state: 'ticked' });
+    expect(reviewOf(anOrder(), aShipment(), [], usualServiceRules, today)).toEqual({ state: 'ticked' });
     const unticked = aShipment({ draft: aDraft({ tickedPieces: { [line]: 1 } }) });
-    expect(reviewOf(anOrder(), unticked, [], usualServiceRules)).toEqual({ state: 'open', toRead: [] });
+    expect(reviewOf(anOrder(), unticked, [], usualServiceRules, today)).toEqual({ state: 'open', toRead: [] });
     const unchecked = aShipment({ draft: aDraft({ isAddressChecked: false }) });
-    expect(reviewOf(anOrder(), unchecked, [], usualServiceRules)).toEqual({ state: 'open', toRead: [] });
+    expect(reviewOf(anOrder(), unchecked, [], usualServiceRules, today)).toEqual({ state: 'open', toRead: [] });
   });
 
   it('asks for the size first, then for the plan', () => {
     const parcel = { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 0 };
     const draft = aDraft({ parcel, service: null, goods: [someGoods({ weightGrams: 0 })] });
-    expect(reviewOf(anOrder(), aShipment({ draft }), [], usualServiceRules)).toEqual({ state: 'no-parcel' });
-    expect(reviewOf(anOrder(), aShipment({ draft: aDraft({ service: null }) }), [], usualServiceRules)).toMatchObject({
+    expect(reviewOf(anOrder(), aShipment({ draft }), [], usualServiceRules, today)).toEqual({ state: 'no-parcel' });
+    expect(
+      reviewOf(anOrder(), aShipment({ draft: aDraft({ service: null }) }), [], usualServiceRules, today),
+    ).toMatchObject({
       state: 'no-plan',
     });
   });
@@ -70,19 +73,19 @@ describe('reviewOf', () => {
       'combined',
     ],
   ])('stops at %s', (_, order, shipment, kind) => {
-    expect(kindsOf(reviewOf(anOrder(order), aShipment(shipment), [], usualServiceRules))).toContain(kind);
+    expect(kindsOf(reviewOf(anOrder(order), aShipment(shipment), [], usualServiceRules, today))).toContain(kind);
   });
 
   it('stops at a split order, and leaves a begun one to the list', () => {
     const sister = { parcelNumber: 1, route: 'official', pieces: null, waybillNumber: '' } as const;
     const parcel = { ...sister, shipmentId, isFixed: false, isDeclared: false, isByLine: false, progress: 'draft' };
-    expect(kindsOf(reviewOf(anOrder(), aShipment({ parcels: [parcel, parcel] }), [], usualServiceRules))).toContain(
-      'split',
-    );
-    expect(reviewOf(anOrder(), aShipment({ create: aCallView(planned) }), [], usualServiceRules)).toEqual({
+    expect(
+      kindsOf(reviewOf(anOrder(), aShipment({ parcels: [parcel, parcel] }), [], usualServiceRules, today)),
+    ).toContain('split');
+    expect(reviewOf(anOrder(), aShipment({ create: aCallView(planned) }), [], usualServiceRules, today)).toEqual({
       state: 'begun',
     });
-    expect(hurdlesOf(anOrder(), aShipment({ create: aCallView(planned) }), usualServiceRules)).toEqual([
+    expect(hurdlesOf(anOrder(), aShipment({ create: aCallView(planned) }), usualServiceRules, today)).toEqual([
       { kind: 'begun' },
     ]);
   });
@@ -93,14 +96,14 @@ describe('reviewOf', () => {
     expect(toReadOf(order)).toEqual(readKinds);
     const shipment = aShipment({ draft: aDraft({ isNoteRead: true, consignee }) });
     const read = (acknowledged: readonly (typeof readKinds)[number][]) =>
-      reviewOf(order, shipment, acknowledged, usualServiceRules);
+      reviewOf(order, shipment, acknowledged, usualServiceRules, today);
     expect(read([])).toEqual({ state: 'open', toRead: readKinds });
     expect(read(['note'])).toEqual({ state: 'open', toRead: ['special-goods', 'masked-address'] });
     expect(read(readKinds)).toEqual({ state: 'ticked' });
   });
 
   it('stops at unread messages: they are read where they stand', () => {
-    expect(kindsOf(reviewOf(anOrder({ unreadMessages: 1 }), aShipment(), [], usualServiceRules))).toEqual([
+    expect(kindsOf(reviewOf(anOrder({ unreadMessages: 1 }), aShipment(), [], usualServiceRules, today))).toEqual([
       'messages-not-read',
     ]);
   });
@@ -144,8 +147,8 @@ describe('reviewOf', () => {
     fc.assert(
       fc.property(somewhere, ({ order, draft, create, acknowledged }) => {
         const shipment = aShipment({ draft, create });
-        if (reviewOf(order, shipment, acknowledged, usualServiceRules).state !== 'ticked') return;
-        expect(confirmProblems(order, shipment, usualServiceRules)).toEqual([]);
+        if (reviewOf(order, shipment, acknowledged, usualServiceRules, today).state !== 'ticked') return;
+        expect(confirmProblems(order, shipment, usualServiceRules, today)).toEqual([]);
         expect(isDraftOpen(shipment)).toBe(true);
         expect(draft.tickedPieces[line]).toBeGreaterThanOrEqual(2);
         expect(draft.isAddressChecked).toBe(true);
@@ -159,7 +162,7 @@ describe('reviewOf', () => {
     fc.assert(
       fc.property(somewhere, ({ order, draft, acknowledged }) => {
         const review = (next: OfficialDraft) =>
-          reviewOf(order, aShipment({ draft: next }), acknowledged, usualServiceRules);
+          reviewOf(order, aShipment({ draft: next }), acknowledged, usualServiceRules, today);
         const back = untickAll(draft);
         const ticked = tickAll(order, draft);
         if (back.route !== 'official' || ticked.route !== 'official') throw new Error('the route changed');

@@ -40,11 +40,16 @@ const ownProblems: readonly WizardProblem['kind'][] = [
 ];
 
 /** What has to be seen to outside the batch. Empty = the order can go with the others. */
-export function hurdlesOf(order: Order, shipment: Shipment, rules: readonly ServiceRule[]): readonly BatchHurdle[] {
+export function hurdlesOf(
+  order: Order,
+  shipment: Shipment,
+  rules: readonly ServiceRule[],
+  today: string,
+): readonly BatchHurdle[] {
   if (!isDraftOpen(shipment)) return [{ kind: 'begun' }];
   const kind = shapeOf(shipment);
   const isMeasured = parcelSchema.safeParse(shipment.draft.parcel).success;
-  const problems = confirmProblems(order, shipment, rules).filter(
+  const problems = confirmProblems(order, shipment, rules, today).filter(
     (problem) => !ownProblems.includes(problem.kind) && (isMeasured || !isOnlyWeight(problem)),
   );
   return kind === null ? problems : [{ kind }, ...problems];
@@ -98,13 +103,14 @@ export function reviewOf(
   shipment: Shipment,
   acknowledged: readonly ReadKind[],
   rules: readonly ServiceRule[],
+  today: string,
 ): BatchReview {
-  const hurdles = hurdlesOf(order, shipment, rules);
+  const hurdles = hurdlesOf(order, shipment, rules, today);
   if (hurdles.some(({ kind }) => kind === 'begun')) return { state: 'begun' };
   if (hurdles.length > 0) return { state: 'stopped', hurdles };
   const { draft } = shipment;
   if (!parcelSchema.safeParse(draft.parcel).success) return { state: 'no-parcel' };
-  const problems = confirmProblems(order, shipment, rules);
+  const problems = confirmProblems(order, shipment, rules, today);
   const planProblems = problems.filter(({ kind }) => ofPlan.includes(kind));
   if (planProblems.length > 0) return { state: 'no-plan', problems: planProblems };
   const toRead = toReadOf(order).filter((kind) => !acknowledged.includes(kind));

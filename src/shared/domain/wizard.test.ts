@@ -13,6 +13,7 @@ import {
   orderId,
   shipmentId,
   someGoods,
+  today,
 } from '../../../test/support/factories';
 import type { CallStatus } from './journal';
 import { printJobStates } from './print-job';
@@ -62,7 +63,7 @@ describe('wizardOf', () => {
   it('never runs ahead of the journal', () => {
     fc.assert(
       fc.property(shipments, (shipment) => {
-        const { phase } = wizardOf(anOrder(), shipment, usualServiceRules);
+        const { phase } = wizardOf(anOrder(), shipment, usualServiceRules, today);
         const isCreated = shipment.create?.status.state === 'succeeded';
         expect(['printing', 'declaring', 'done'].includes(phase)).toBe(isCreated);
         expect(phase === 'done').toBe(isCreated && shipment.declare?.status.state === 'succeeded');
@@ -76,7 +77,7 @@ describe('wizardOf', () => {
     for (const state of printJobStates) {
       const shipment = aShipment({ create: succeeded, printJobs: [aPrintJob({ state })] });
       const isOut = ['sent', 'presumed', 'confirmed'].includes(state);
-      expect(wizardOf(anOrder(), shipment, usualServiceRules).phase).toBe(isOut ? 'declaring' : 'printing');
+      expect(wizardOf(anOrder(), shipment, usualServiceRules, today).phase).toBe(isOut ? 'declaring' : 'printing');
     }
   });
 
@@ -86,7 +87,7 @@ describe('wizardOf', () => {
     ['addresses', { senderAddressId: '' }],
     ['confirm', {}],
   ] as const)('stands at %s while that is what is missing', (at, change) => {
-    const wizard = wizardOf(anOrder(), aShipment({ draft: aDraft(change) }), usualServiceRules);
+    const wizard = wizardOf(anOrder(), aShipment({ draft: aDraft(change) }), usualServiceRules, today);
     expect(wizard).toEqual({ phase: 'preparing', at });
     const open = wizardSteps.filter((step) => canOpenStep(step, wizard));
     expect(open).toEqual(wizardSteps.slice(0, wizardSteps.indexOf(at) + 1));
@@ -96,11 +97,31 @@ describe('wizardOf', () => {
     for (const status of statuses.filter(({ state }) =>
       ['planned', 'sending', 'uncertain', 'conflict'].includes(state),
     )) {
-      expect(wizardOf(anOrder(), aShipment({ create: aCallView(status) }), usualServiceRules)).toEqual({
+      expect(wizardOf(anOrder(), aShipment({ create: aCallView(status) }), usualServiceRules, today)).toEqual({
         phase: 'creating',
         at: 'confirm',
       });
     }
+  });
+});
+
+describe('a pickup that was agreed for a day that is over', () => {
+  const pickupAgreement = { ...anAgreement('Yanwen Beijing'), day: '2026-11-20' };
+  const draft = aDraft({ handoverWay: 'DOOR_PICKUP', pickupAddressId: '13', pickupAgreement });
+
+  it('is to be agreed anew: its step is not done, and the wizard stands there', () => {
+    const problems = stepProblems('service', anOrder(), aShipment({ draft }), usualServiceRules, today);
+    expect(problems).toEqual([{ kind: 'pickup-not-agreed' }]);
+    expect(wizardOf(anOrder(), aShipment({ draft }), usualServiceRules, today)).toEqual({
+      phase: 'preparing',
+      at: 'service',
+    });
+    expect(stepProblems('service', anOrder(), aShipment({ draft }), usualServiceRules, '2026-11-20')).toEqual([]);
+  });
+
+  it('stays done for a parcel that was created under it', () => {
+    const created = aShipment({ draft, create: aCallView({ state: 'succeeded', atMs: 1 }) });
+    expect(stepProblems('service', anOrder(), created, usualServiceRules, today)).toEqual([]);
   });
 });
 
@@ -121,6 +142,14 @@ describe('confirmProblems', () => {
       { handoverWay: 'DOOR_PICKUP', pickupAddressId: '13', pickupAgreement: anAgreement('Elsewhere') },
       { kind: 'pickup-not-agreed' },
     ],
+    [
+      {
+        handoverWay: 'DOOR_PICKUP',
+        pickupAddressId: '13',
+        pickupAgreement: { ...anAgreement('Yanwen Beijing'), day: '2026-11-20' },
+      },
+      { kind: 'pickup-not-agreed' },
+    ],
     [{ handoverWay: 'SELF_POST' }, { kind: 'courier-not-named' }],
     [{ goods: [someGoods({ kinds: ['pure-battery'] })] }, { kind: 'service-refuses-goods', goods: ['pure-battery'] }],
     [{ consigneeTyped: anAddress({ city: 'я'.repeat(25) }) }, { kind: 'consignee-incomplete', fields: ['city'] }],
@@ -129,11 +158,13 @@ describe('confirmProblems', () => {
   ];
 
   it('finds nothing in a complete draft', () => {
-    expect(confirmProblems(anOrder(), aShipment(), usualServiceRules)).toEqual([]);
+    expect(confirmProblems(anOrder(), aShipment(), usualServiceRules, today)).toEqual([]);
   });
 
   it.each(missing)('names what is missing in %j', (change, problem) => {
-    expect(confirmProblems(anOrder(), aShipment({ draft: aDraft(change) }), usualServiceRules)).toEqual([problem]);
+    expect(confirmProblems(anOrder(), aShipment({ draft: aDraft(change) }), usualServiceRules, today)).toEqual([
+      problem,
+    ]);
   });
 
   it('names everything that is missing at once', () => {
@@ -148,6 +179,7 @@ describe('confirmProblems', () => {
       anOrder({ status: 'IN_CANCEL', note: 'blue, please' }),
       aShipment({ draft }),
       usualServiceRules,
+      today,
     );
     expect(problems.map(({ kind }) => kind)).toEqual([
       'order-blocked',
@@ -162,34 +194,39 @@ describe('confirmProblems', () => {
 
   it('asks for nothing on lines that a platform warehouse sends', () => {
     const order = anOrder({ lines: [aLine(), aLine({ childId: '2', index: 2, isWarehouseFulfilled: true })] });
-    expect(confirmProblems(order, aShipment(), usualServiceRules)).toEqual([]);
+    expect(confirmProblems(order, aShipment(), usualServiceRules, today)).toEqual([]);
   });
 
   it('wants every note read, also one on a line', () => {
     const order = anOrder({ lines: [aLine({ note: 'gift, no invoice' })] });
     expect(hasNote(order)).toBe(true);
-    expect(confirmProblems(order, aShipment(), usualServiceRules)).toEqual([{ kind: 'note-not-read' }]);
-    expect(confirmProblems(order, aShipment({ draft: aDraft({ isNoteRead: true }) }), usualServiceRules)).toEqual([]);
+    expect(confirmProblems(order, aShipment(), usualServiceRules, today)).toEqual([{ kind: 'note-not-read' }]);
+    expect(
+      confirmProblems(order, aShipment({ draft: aDraft({ isNoteRead: true }) }), usualServiceRules, today),
+    ).toEqual([]);
   });
 
   it('wants the buyer’s messages read, and does not ask again once the parcel has its number', () => {
     const order = anOrder({ unreadMessages: 1 });
-    expect(confirmProblems(order, aShipment(), usualServiceRules)).toEqual([{ kind: 'messages-not-read' }]);
-    expect(wizardOf(order, aShipment(), usualServiceRules)).toEqual({ phase: 'preparing', at: 'check' });
+    expect(confirmProblems(order, aShipment(), usualServiceRules, today)).toEqual([{ kind: 'messages-not-read' }]);
+    expect(wizardOf(order, aShipment(), usualServiceRules, today)).toEqual({ phase: 'preparing', at: 'check' });
     const created = aShipment({ create: aCallView({ state: 'succeeded', atMs: 0 }) });
-    expect(wizardOf(order, created, usualServiceRules)).toEqual({ phase: 'printing', at: 'label' });
+    expect(wizardOf(order, created, usualServiceRules, today)).toEqual({ phase: 'printing', at: 'label' });
   });
 });
 
 describe('stepProblems', () => {
   it('keeps the later steps open until the record says otherwise', () => {
     const shipment = aShipment();
-    expect(stepProblems('confirm', anOrder(), shipment, usualServiceRules)).toEqual([{ kind: 'not-confirmed' }]);
-    expect(stepProblems('label', anOrder(), shipment, usualServiceRules)).toEqual([{ kind: 'label-not-printed' }]);
-    expect(stepProblems('notice', anOrder(), shipment, usualServiceRules)).toEqual([{ kind: 'not-declared' }]);
+    expect(stepProblems('confirm', anOrder(), shipment, usualServiceRules, today)).toEqual([{ kind: 'not-confirmed' }]);
+    expect(stepProblems('label', anOrder(), shipment, usualServiceRules, today)).toEqual([
+      { kind: 'label-not-printed' },
+    ]);
+    expect(stepProblems('notice', anOrder(), shipment, usualServiceRules, today)).toEqual([{ kind: 'not-declared' }]);
     const succeeded = aCallView({ state: 'succeeded', atMs: 0 });
     const done = aShipment({ create: succeeded, declare: succeeded, printJobs: [aPrintJob({ state: 'presumed' })] });
-    for (const step of stepsOf(aShipment())) expect(stepProblems(step, anOrder(), done, usualServiceRules)).toEqual([]);
+    for (const step of stepsOf(aShipment()))
+      expect(stepProblems(step, anOrder(), done, usualServiceRules, today)).toEqual([]);
   });
 });
 
@@ -241,15 +278,17 @@ describe('a parcel of the seller’s own carrier', () => {
     [{ consigneeTyped: anAddress({ name: 'Иван' }) }, 'addresses'],
     [{}, 'waybill'],
   ] as const)('stands where something is missing: %j', (draft, at) => {
-    expect(wizardOf(anOrder(), parcel(draft), usualServiceRules)).toEqual({ phase: 'preparing', at });
+    expect(wizardOf(anOrder(), parcel(draft), usualServiceRules, today)).toEqual({ phase: 'preparing', at });
   });
 
   it('goes on with its number, then with a label of whatever kind', () => {
-    expect(wizardOf(anOrder(), parcel({}, numbered), usualServiceRules).phase).toBe('printing');
-    expect(wizardOf(anOrder(), parcel({ isLabelOn: true }, numbered), usualServiceRules).phase).toBe('declaring');
+    expect(wizardOf(anOrder(), parcel({}, numbered), usualServiceRules, today).phase).toBe('printing');
+    expect(wizardOf(anOrder(), parcel({ isLabelOn: true }, numbered), usualServiceRules, today).phase).toBe(
+      'declaring',
+    );
     const printed = parcel({}, { ...numbered, printJobs: [aPrintJob({ state: 'presumed' })] });
-    expect(wizardOf(anOrder(), printed, usualServiceRules).phase).toBe('declaring');
-    expect(wizardOf(anOrder(), { ...printed, declare: succeeded }, usualServiceRules).phase).toBe('done');
+    expect(wizardOf(anOrder(), printed, usualServiceRules, today).phase).toBe('declaring');
+    expect(wizardOf(anOrder(), { ...printed, declare: succeeded }, usualServiceRules, today).phase).toBe('done');
   });
 
   it('may change its number until AliExpress may have been told', () => {
@@ -268,11 +307,11 @@ describe('a parcel of the seller’s own carrier', () => {
 
   it('waits for the other orders that lie in it', () => {
     const member = { shipmentId, orderId, isChecked: false };
-    expect(confirmProblems(anOrder(), parcel({}, { members: [member] }), usualServiceRules)).toEqual([
+    expect(confirmProblems(anOrder(), parcel({}, { members: [member] }), usualServiceRules, today)).toEqual([
       { kind: 'member-not-checked', orderId },
     ]);
     expect(
-      confirmProblems(anOrder(), parcel({}, { members: [{ ...member, isChecked: true }] }), usualServiceRules),
+      confirmProblems(anOrder(), parcel({}, { members: [{ ...member, isChecked: true }] }), usualServiceRules, today),
     ).toEqual([]);
   });
 });
@@ -281,10 +320,10 @@ describe('a parcel with some of the pieces', () => {
   it('asks for its own pieces alone', () => {
     const order = anOrder({ lines: [aLine({ quantity: 3 }), aLine({ childId: '2', index: 2, quantity: 5 })] });
     const draft = aDraft({ pieces: { '8170004586015712': 2 }, tickedPieces: { '8170004586015712': 1 } });
-    expect(stepProblems('check', order, aShipment({ draft }), usualServiceRules)).toEqual([
+    expect(stepProblems('check', order, aShipment({ draft }), usualServiceRules, today)).toEqual([
       { kind: 'lines-not-ticked', missingPieces: 1 },
     ]);
-    expect(stepProblems('addresses', order, aShipment({ draft }), usualServiceRules)).toEqual([]);
+    expect(stepProblems('addresses', order, aShipment({ draft }), usualServiceRules, today)).toEqual([]);
   });
 });
 

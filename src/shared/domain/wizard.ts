@@ -108,18 +108,23 @@ export function declareNeedsProof(route: Route): boolean {
   return routes[route].declareNeedsProof;
 }
 
-/** What still stands in the way of leaving a step, by what plans take. Empty = the step is done. */
+/**
+ * What still stands in the way of leaving a step, by what plans take. On the station's local day: a pickup that was
+ * agreed for a day that is over is agreed no more; null asks for no day. Empty = the step is done.
+ */
 export function stepProblems(
   step: WizardStep,
   order: Order,
   shipment: Shipment,
   rules: readonly ServiceRule[],
+  today: string | null = null,
 ): readonly WizardProblem[] {
   switch (step) {
     case 'check':
       return [...checkProblems(order, shipment.draft), ...memberProblems(shipment)];
     case 'service':
-      return serviceProblems(shipment.draft, rules);
+      // What was sent under an agreement stays agreed.
+      return serviceProblems(shipment.draft, rules, isDraftOpen(shipment) ? today : null);
     case 'addresses':
       return addressStepProblems(order, shipment.draft, rules);
     case 'confirm':
@@ -138,12 +143,13 @@ export function confirmProblems(
   order: Order,
   shipment: Shipment,
   rules: readonly ServiceRule[],
+  today: string,
 ): readonly WizardProblem[] {
   const block = shipBlockOf(order);
   const blocked: readonly WizardProblem[] = block === null ? [] : [{ kind: 'order-blocked', block }];
   return [
     ...blocked,
-    ...routes[shipment.route].preparing.flatMap((step) => stepProblems(step, order, shipment, rules)),
+    ...routes[shipment.route].preparing.flatMap((step) => stepProblems(step, order, shipment, rules, today)),
   ];
 }
 
@@ -161,7 +167,7 @@ export function declareProblems(order: Order, shipment: Shipment): readonly Wiza
 }
 
 /** Derives the wizard's phase from what is recorded: it never runs ahead of the journal. */
-export function wizardOf(order: Order, shipment: Shipment, rules: readonly ServiceRule[]): Wizard {
+export function wizardOf(order: Order, shipment: Shipment, rules: readonly ServiceRule[], today: string): Wizard {
   if (shipment.leader !== null) return { phase: 'preparing', at: 'check' };
   const { preparing, commit, committed } = routes[shipment.route];
   switch (committed(shipment)) {
@@ -175,7 +181,7 @@ export function wizardOf(order: Order, shipment: Shipment, rules: readonly Servi
     case 'no':
       return {
         phase: 'preparing',
-        at: preparing.find((step) => stepProblems(step, order, shipment, rules).length > 0) ?? commit,
+        at: preparing.find((step) => stepProblems(step, order, shipment, rules, today).length > 0) ?? commit,
       };
   }
 }
@@ -234,10 +240,14 @@ function checkProblems(order: Order, draft: ShipmentDraft): readonly WizardProbl
   return problems;
 }
 
-function serviceProblems(draft: ShipmentDraft, rules: readonly ServiceRule[]): readonly WizardProblem[] {
+function serviceProblems(
+  draft: ShipmentDraft,
+  rules: readonly ServiceRule[],
+  today: string | null,
+): readonly WizardProblem[] {
   if (!parcelSchema.safeParse(draft.parcel).success) return [{ kind: 'parcel-not-measured' }];
   if (draft.route === 'third-party') return draft.carrier === null ? [{ kind: 'carrier-not-chosen' }] : [];
-  return draft.service === null ? [{ kind: 'service-not-chosen' }] : planProblems(draft, draft.service, rules);
+  return draft.service === null ? [{ kind: 'service-not-chosen' }] : planProblems(draft, draft.service, rules, today);
 }
 
 /** What is missing for the chosen plan, and for the way in which the parcel gets to its warehouse. */
@@ -245,12 +255,13 @@ function planProblems(
   draft: OfficialDraft,
   service: LogisticsService,
   rules: readonly ServiceRule[],
+  today: string | null,
 ): readonly WizardProblem[] {
   const hurdles = planHurdlesOf(service, draft, rules);
   const refused = hurdles.flatMap((hurdle) => (hurdle.kind === 'goods' ? hurdle.goods : []));
   const ofParcel = hurdles.filter(isOfParcel);
   const { handoverWay, pickupAgreement, domestic } = draft;
-  const isAgreed = pickupAgreement !== null && isAgreedFor(pickupAgreement, warehouseKeyOf(service), null);
+  const isAgreed = pickupAgreement !== null && isAgreedFor(pickupAgreement, warehouseKeyOf(service), today);
   const legProblems = handoverWay === 'SELF_POST' ? domesticLegProblems(domestic) : [];
   return [
     ...(refused.length > 0 ? [{ kind: 'service-refuses-goods', goods: refused } as const] : []),

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { batchStageOf, reviewOf, type BatchReview, type BatchStage } from '../../../shared/domain/batch';
 import type { Order } from '../../../shared/domain/order';
+import { localDayOf } from '../../../shared/domain/pickup-agreement';
 import type { Shipment } from '../../../shared/domain/shipment';
 import { useBatchWork, usePreparedBatch, usePrepareAgain, type BatchWork } from '../../data/batch';
 import { useShippingSettings } from '../../data/station';
+import { useNow } from '../../ui/use-now';
 import { readOf, type BatchSession } from './batch-session';
 
 /** An order of the batch that could be opened, and where it stands. */
@@ -23,12 +25,13 @@ export function useBatch(session: BatchSession) {
   const prepared = usePreparedBatch(keys, parcel, before);
   const again = usePrepareAgain(keys, parcel);
   const rules = useShippingSettings().data?.serviceRules;
+  const today = localDayOf(useNow());
   const entries = prepared.data?.entries ?? [];
   const work = useBatchWork(entries);
   const rows = work.map((each): BatchRow => {
     const { order, shipment } = each;
     if (order === undefined || shipment === undefined || rules === undefined) return { work: each, open: null };
-    const review = reviewOf(order, shipment, readOf(session, order.orderId), rules);
+    const review = reviewOf(order, shipment, readOf(session, order.orderId), rules, today);
     return { work: each, open: { ...each, order, shipment, review, stage: batchStageOf(shipment) } };
   });
 

@@ -23,13 +23,13 @@ import { useWizard } from './wizard-context';
 /** Step 3: from whom, to whom, back to whom, and what the customs are told. */
 export function AddressStep() {
   const t = useT();
-  const { rules, order, shipment, isOpen, go } = useWizard();
+  const { rules, today, order, shipment, isOpen, go } = useWizard();
   useScanTarget(useIdleScans());
   const { draft } = shipment;
   return (
     <StepFrame
       title={t('addresses.title')}
-      problems={isOpen ? stepProblems('addresses', order, shipment, rules) : []}
+      problems={isOpen ? stepProblems('addresses', order, shipment, rules, today) : []}
       primary={{
         label: t('wizard.next'),
         onPress: () => {

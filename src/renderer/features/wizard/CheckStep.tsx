@@ -24,9 +24,9 @@ import { countPieces, linesToPack, nextUnticked, setPieces, tickPiece } from './
 export function CheckStep() {
   const t = useT();
   const toast = useToast();
-  const { rules, order, shipment, draft, isOpen, feedback, tell, go, onOpen } = useWizard();
+  const { rules, today, order, shipment, draft, isOpen, feedback, tell, go, onOpen } = useWizard();
   const { leader } = shipment;
-  const problems = stepProblems('check', order, shipment, rules);
+  const problems = stepProblems('check', order, shipment, rules, today);
   const block = shipBlockOf(order);
   const isStopped = shipment.create !== null || shipment.declare !== null;
   const own = shipment.parcels.map(({ waybillNumber }) => waybillNumber);

@@ -22,10 +22,10 @@ import { useWizard } from './wizard-context';
 /** Step 4: the one chance. Nothing is created before it was held long enough, or the order's own number was scanned. */
 export function ConfirmStep() {
   const t = useT();
-  const { rules, order, shipment, draft, isOpen, feedback, tell, go } = useWizard();
+  const { rules, today, order, shipment, draft, isOpen, feedback, tell, go } = useWizard();
   const confirm = useConfirmShipment();
   const isOffline = useIsOffline();
-  const problems = confirmProblems(order, shipment, rules);
+  const problems = confirmProblems(order, shipment, rules, today);
   const service = shipment.draft.route === 'official' ? shipment.draft.service : null;
   const block = shipBlockOf(order);
   const isReady = isOpen && problems.length === 0;

@@ -15,13 +15,13 @@ import { useWizard } from './wizard-context';
 /** Step 2: whose logistics carries the parcel, with which plan or carrier, and how it gets there. */
 export function ServiceStep() {
   const t = useT();
-  const { rules, order, shipment, isOpen, go } = useWizard();
+  const { rules, today, order, shipment, isOpen, go } = useWizard();
   useScanTarget(useIdleScans());
   const { draft } = shipment;
   return (
     <StepFrame
       title={t('service.title')}
-      problems={isOpen ? stepProblems('service', order, shipment, rules) : []}
+      problems={isOpen ? stepProblems('service', order, shipment, rules, today) : []}
       primary={{
         label: t('wizard.next'),
         onPress: () => {

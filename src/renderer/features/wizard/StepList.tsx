@@ -18,13 +18,13 @@ export type StepListProps = {
 /** The steps: which are done, which is in sight, which can be opened. */
 export function StepList({ wizard, step, onGo }: StepListProps) {
   const t = useT();
-  const { rules, order, shipment } = useWizard();
+  const { rules, today, order, shipment } = useWizard();
   const detailOf = useStepDetail();
   return (
     <nav className={css['steps']} aria-label={t('wizard.steps')}>
       <ol className={css['list']}>
         {stepsOf(shipment).map((name, index) => {
-          const isDone = canOpenStep(name, wizard) && stepProblems(name, order, shipment, rules).length === 0;
+          const isDone = canOpenStep(name, wizard) && stepProblems(name, order, shipment, rules, today).length === 0;
           const detail = detailOf(name);
           return (
             <li key={name} className={css['item']}>

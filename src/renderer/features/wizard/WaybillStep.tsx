@@ -25,7 +25,7 @@ export function WaybillStep() {
 
 function EnterNumber() {
   const t = useT();
-  const { rules, order, shipment, draft, feedback, tell, go } = useWizard();
+  const { rules, today, order, shipment, draft, feedback, tell, go } = useWizard();
   const confirm = useConfirmWaybill();
   const take = useTakeNumber();
   const entry =
@@ -48,7 +48,7 @@ function EnterNumber() {
       set(cleanWaybill(text).slice(0, 64), 'scanned');
     },
   });
-  const problems = confirmProblems(order, shipment, rules);
+  const problems = confirmProblems(order, shipment, rules, today);
   const mend = (problem: WizardProblem) => {
     go(stepOfProblem(problem));
     // After the other step was drawn.

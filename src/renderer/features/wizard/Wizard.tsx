@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useReducer, useRef, useState, type Reducer } from 'react';
 import type { Order } from '../../../shared/domain/order';
 import type { Shipment } from '../../../shared/domain/shipment';
+import { localDayOf } from '../../../shared/domain/pickup-agreement';
 import { isDraftOpen, wizardOf, type WizardStep } from '../../../shared/domain/wizard';
 import { Button } from '../../ui/Button';
 import { toErrorLike } from '../../ui/error-text';
@@ -34,7 +35,8 @@ export function Wizard({ order, recorded, rules, onParcel, onLeave, onOpen, onPr
   const nowMs = useNow();
   const draft = useDraft(recorded);
   const { shipment } = draft;
-  const wizard = useMemo(() => wizardOf(order, shipment, rules), [order, shipment, rules]);
+  const today = localDayOf(nowMs);
+  const wizard = useMemo(() => wizardOf(order, shipment, rules, today), [order, shipment, rules, today]);
   const [view, dispatch] = useReducer(reduceView, wizard, viewOf);
   const [wrongLabel, setWrongLabel] = useState<string | null>(null);
 
@@ -52,6 +54,7 @@ export function Wizard({ order, recorded, rules, onParcel, onLeave, onOpen, onPr
   const work: WizardWork = {
     order,
     rules,
+    today,
     shipment,
     draft,
     isOpen: isDraftOpen(recorded),

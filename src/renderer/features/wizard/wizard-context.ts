@@ -23,6 +23,8 @@ export type WizardWork = WizardExits & {
   readonly order: Order;
   /** What plans take. */
   readonly rules: readonly ServiceRule[];
+  /** The station's local day: `2026-11-24`. */
+  readonly today: string;
   /** As the packer sees it, changes on their way included. */
   readonly shipment: Shipment;
   readonly draft: DraftHandle;
