@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { setUpRealShop, type RealShop } from './support/real-shop';
-import { firstOrderNumber, holdToConfirm, walkToConfirm } from './support/walk';
+import { firstOrderNumber, holdToConfirm, scan, waitForOrders, walkToConfirm } from './support/walk';
 
 const create = 'aliexpress.logistics.order.createorder';
 
@@ -63,3 +63,56 @@ test('an order that changed meanwhile is stopped, and shows what is different', 
   await expect(row).toContainText('Please no invoice inside');
   expect(executed()).toHaveLength(0);
 });
+
+test('a form that was finished offline says so, is kept over a restart, and is sent with one press', async () => {
+  const { page, close } = await real.bench.start(['--provision', real.provisionFile]);
+  await waitForOrders(page);
+  await scan(page, firstOrderNumber);
+  await page.getByRole('button', { name: /^All of Men/ }).click();
+  await page.getByRole('button', { name: /^Found: Wool socks/ }).click();
+  await page.getByRole('button', { name: /^Mark as checked/ }).click();
+  await page.getByRole('button', { name: 'Read', exact: true }).click();
+  await page.getByRole('button', { name: /^Next/ }).click();
+  await page.getByLabel('Weight').fill('420');
+  await expect(page.getByText('Buyer’s choice').first()).toBeVisible();
+
+  await real.shop.close();
+  await page.getByRole('button', { name: /^Online/ }).click();
+  const bar = page.getByRole('region', { name: 'Connection to AliExpress' });
+  await expect(bar).toContainText('Offline since', { timeout: 20_000 });
+  await page.getByText('Buyer’s choice').first().click();
+  await page.getByRole('button', { name: /^Next/ }).click();
+  await page.getByRole('button', { name: /^Next/ }).click();
+  await expectReady(page);
+  const filled = await formOf(page);
+  await close();
+
+  const again = await real.bench.start();
+  await expect(again.page.getByRole('region', { name: 'Connection to AliExpress' })).toContainText('Offline since', {
+    timeout: 20_000,
+  });
+  await scan(again.page, firstOrderNumber);
+  await expectReady(again.page);
+  expect(await formOf(again.page)).toBe(filled);
+  expect(real.callsOf(create)).toHaveLength(0);
+
+  await comeBack();
+  await again.page.getByRole('button', { name: 'Try now' }).click();
+  await expect(again.page.getByText('Online', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(again.page.getByText('Offline: no waybill yet')).toBeHidden();
+  await holdToConfirm(again.page);
+  await expect(again.page.getByRole('heading', { name: 'Print the label' })).toBeVisible({ timeout: 20_000 });
+  expect(executed()).toHaveLength(1);
+});
+
+/** Everything that is on the page, without the time that is left. */
+async function formOf(page: Page): Promise<string> {
+  return (await page.getByRole('main').innerText()).replaceAll(/\d+ (?:h|min)/g, '');
+}
+
+/** All is filled in, and why no waybill comes now is said in plain words. */
+async function expectReady(page: Page): Promise<void> {
+  await expect(page.getByText('Is this the order on the bench?')).toBeVisible();
+  await expect(page.getByText('Offline: no waybill yet')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Hold to create/ })).toBeEnabled();
+}

@@ -9,6 +9,7 @@ import { waitFor } from '../support/wait-for';
 import { createAndRender, firstOrder, packFirstOrder, setUpWorld, type World } from '../support/world';
 
 const methods = { commit: 'cainiao.global.handover.commit', cancel: 'cainiao.global.handover.cancel' } as const;
+const getOrder = 'aliexpress.trade.new.redefining.findorderbyid';
 type Act = keyof typeof methods;
 const acts = ['commit', 'cancel'] as const;
 const kindsAfter = ['hang', 'reset', 'http-502', 'truncate', 'not-json', 'wrong-content-type'] as const;
@@ -205,6 +206,50 @@ describe('a batch', () => {
     expect(give('commit').state.state).toBe('committing');
     const request = world.db.prepare("SELECT request_json FROM calls WHERE kind = 'commit-handover'").pluck().get();
     expect(JSON.parse(String(request))).toMatchObject({ type: 'cainiao_pickup', remark: 'P-7' });
+  });
+
+  it('committed offline waits and is shown, and goes out once on return, after its orders were read again', async () => {
+    const port = Number(new URL(world.services.shops.list()[0]?.gateway ?? '').port);
+    await world.shop.close();
+    await world.services.sync.run();
+    for (let press = 0; press < 3; press++) give('commit');
+    expect(batch().state.state).toBe('committing');
+    expect(world.services.waiting.list()).toMatchObject([{ kind: 'commit-handover', canWithdraw: false }]);
+    expect(world.services.station.status()).toMatchObject({
+      waitingCalls: 1,
+      connection: { state: 'offline' },
+      firstWaiting: { kind: 'commit-handover' },
+    });
+    world.restart().start();
+    await waitFor('the failed try', () => batch().commit?.status.state === 'planned');
+    const whenBack = world.shop.calls.length;
+    await world.shop.listen(port);
+    await world.services.sync.run();
+    await settled('commit');
+    const record = world.shop.calls.slice(whenBack).map(({ method }) => method);
+    const [reread, commit] = [record.indexOf(getOrder), record.indexOf(methods.commit)];
+    expect(reread).toBeGreaterThanOrEqual(0);
+    expect(reread).toBeLessThan(commit);
+    expect([executed('commit'), contents().length, world.services.waiting.list()]).toEqual([1, 1, []]);
+  });
+
+  it('committed offline is stopped when an order of it was cancelled meanwhile, and goes on without that', async () => {
+    const port = Number(new URL(world.services.shops.list()[0]?.gateway ?? '').port);
+    await world.shop.close();
+    await world.services.sync.run();
+    give('commit');
+    await waitFor('the failed try', () => batch().commit?.status.state === 'planned');
+    const [parcel] = batch().parcels;
+    world.shop.setOrderStatus(parcel?.orderId ?? '', 'IN_CANCEL');
+    await world.shop.listen(port);
+    await world.services.sync.run();
+    await waitFor('the stop', () => stateOf('commit') === 'refused', 30_000);
+    expect(batch().commit?.status).toMatchObject({ problem: 'handover.order-blocked' });
+    expect(batch()).toMatchObject({ state: { state: 'draft' }, parcels: [{ block: 'cancel-requested' }] });
+    expect(world.services.station.status()).toMatchObject({ waitingCalls: 0, attention: 1 });
+    expect([sent('commit'), contents()]).toEqual([0, []]);
+    world.services.handover.takeOut(batchId, parcel === undefined ? [] : [parcel.shipmentId]);
+    expect(batch()).toMatchObject({ state: { state: 'cancelled' } });
   });
 
   it('that waits offline until the agreed day is over is not sent, and goes to AliExpress once it is agreed anew', async () => {
