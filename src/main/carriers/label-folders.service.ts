@@ -73,11 +73,11 @@ export function createLabelFolders(deps: LabelFoldersDeps) {
       if (!entry.isFile() || format === null) continue;
       const path = join(folder, entry.name);
       const facts = await stat(path).catch(() => null);
-      if (facts === null || facts.size > maxFileBytes) continue;
+      if (facts === null) continue;
       const now = { name: entry.name, size: facts.size, changedMs: facts.mtimeMs };
       const known = before?.get(entry.name);
       const isSame = known?.size === now.size && known.changedMs === now.changedMs;
-      const isComplete = isSame && now.size > 0;
+      const isComplete = isSame && now.size > 0 && now.size <= maxFileBytes;
       after.set(entry.name, {
         ...now,
         content: isComplete ? (known.content ?? (await readContent(path, now.size, format))) : null,
@@ -113,9 +113,11 @@ export function createLabelFolders(deps: LabelFoldersDeps) {
     if (file === undefined) {
       const wrong = complete.find(isNamed);
       const empty = files.find((each) => each.size === 0 && isNamed(each));
+      const large = files.find((each) => each.size > maxFileBytes && isNamed(each));
       if (wrong !== undefined) setProblem(carrierId, { code: 'folder.wrong-code', file: wrong.name });
       else if (empty !== undefined) setProblem(carrierId, { code: 'folder.empty-file', file: empty.name });
-      return wrong === undefined && empty === undefined;
+      else if (large !== undefined) setProblem(carrierId, { code: 'folder.too-large', file: large.name });
+      return wrong === undefined && empty === undefined && large === undefined;
     }
     if (new Set(fitting.map(({ content }) => content.sha256)).size > 1) {
       setProblem(carrierId, { code: 'folder.two-files', file: fitting.map(({ name }) => name).join(', ') });
@@ -124,7 +126,14 @@ export function createLabelFolders(deps: LabelFoldersDeps) {
     const bytes = await readFile(join(folder, file.name));
     const { sha256 } = file.content;
     if (createHash('sha256').update(bytes).digest('hex') !== sha256 || isStopped) return true;
-    await deps.addLabelFile(shipmentId, bytes);
+    try {
+      await deps.addLabelFile(shipmentId, bytes);
+    } catch (error) {
+      // A file that is no label keeps the labels of other parcels from nothing.
+      if (!(error instanceof AppError)) throw error;
+      setProblem(carrierId, { code: error.code, file: file.name });
+      return false;
+    }
     addUsedFile(db, { sha256, shipmentId, waybillNumber }, deps.now());
     return true;
   };
