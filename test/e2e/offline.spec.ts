@@ -65,7 +65,8 @@ test('an order that changed meanwhile is stopped, and shows what is different', 
 });
 
 test('a form that was finished offline says so, is kept over a restart, and is sent with one press', async () => {
-  const { page, close } = await real.bench.start(['--provision', real.provisionFile]);
+  const station = await real.bench.start(['--provision', real.provisionFile]);
+  const { page } = station;
   await waitForOrders(page);
   await scan(page, firstOrderNumber);
   await page.getByRole('button', { name: /^All of Men/ }).click();
@@ -85,7 +86,7 @@ test('a form that was finished offline says so, is kept over a restart, and is s
   await page.getByRole('button', { name: /^Next/ }).click();
   await expectReady(page);
   const filled = await formOf(page);
-  await close();
+  await station.close();
 
   const again = await real.bench.start();
   await expect(again.page.getByRole('region', { name: 'Connection to AliExpress' })).toContainText('Offline since', {
