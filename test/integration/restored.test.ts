@@ -118,6 +118,74 @@ describe('a backup from between the label and the shipping notice', () => {
   });
 });
 
+describe('what waited in a backup and was sent since', () => {
+  /** Holds the call back for a moment in which the backup is taken, then lets it go. */
+  async function sentSince(method: string, ask: () => void, isDone: () => boolean): Promise<void> {
+    await world.services.storage.watch.look();
+    world.shop.faults.add({ method, when: 'before', kind: 'rate-limit', seconds: 3, times: 1 });
+    ask();
+    const name = await backUp();
+    expect(executed(method)).toBe(0);
+    await waitFor('the call', isDone);
+    await restart(name);
+    const open = () => world.services.waiting.list().length;
+    expect(open()).toBe(1);
+    await waitFor('the truth', () => open() === 0);
+    expect(executed(method)).toBe(1);
+  }
+
+  it('is a message that the buyer reads once', async () => {
+    const written = () => world.shop.state().messages.filter((message) => message.text === 'It is packed.').length;
+    await sentSince(
+      'aliexpress.message.redefining.versiontwo.addmsg',
+      () => world.services.messages.send(firstOrder, 'draft-1', 'It is packed.'),
+      () => written() === 1,
+    );
+    expect(written()).toBe(1);
+    await world.services.messages.refresh(firstOrder);
+    expect(world.services.messages.get(firstOrder).outgoing).toEqual([]);
+  });
+
+  it('is an answer to a cancel request that is given once', async () => {
+    world.shop.setOrderStatus(firstOrder.orderId, 'IN_CANCEL');
+    await world.services.orders.get(firstOrder, true);
+    const answer = { answer: 'refuse', memo: 'It is packed already.', reason: '' } as const;
+    const status = () => world.services.cancelRequests.get(firstOrder).answer?.call.status.state;
+    await sentSince(
+      'aliexpress.trade.seller.order.refusecancel',
+      () => world.services.cancelRequests.answer(firstOrder, answer),
+      () => status() === 'succeeded',
+    );
+    expect(status()).toBe('succeeded');
+  });
+
+  it('is a shipping notice that is given once', async () => {
+    await createAndRender(world, packed);
+    await print();
+    await sentSince(
+      declare,
+      () => world.services.shipments.declare(packed.shipmentId),
+      () => shipment().declare?.status.state === 'succeeded',
+    );
+    expect(shipment().declare?.status.state).toBe('succeeded');
+  });
+
+  it('is a handover that is committed once', async () => {
+    world.shop.setHandoverPaperDelay(0);
+    await createAndRender(world, packed);
+    await print();
+    for (const { printJobId } of shipment().printJobs) world.services.printQueue.settle(printJobId, true);
+    const { batchId } = world.services.handover.create([packed.shipmentId]);
+    const state = () => world.services.handover.get(batchId).state.state;
+    await sentSince(
+      'cainiao.global.handover.commit',
+      () => world.services.handover.commit(batchId),
+      () => state() === 'committed',
+    );
+    expect([state(), world.shop.state().handoverContents.length]).toEqual(['committed', 1]);
+  });
+});
+
 it('a restored database is restored once', async () => {
   const name = await backUp();
   await restart(name);
