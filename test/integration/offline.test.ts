@@ -1,10 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createToken } from '../../src/main/practice/gateway/tokens';
+import { latinBuyers } from '../../src/main/practice/seeds/buyers-latin';
+import { productOf } from '../../src/main/practice/seeds/products';
+import { createShopState } from '../../src/main/practice/seeds/shop';
+import { saveShopState } from '../../src/main/practice/state/store';
 import type { OrderKey } from '../../src/shared/contract/orders.contract';
-import type { CarrierDraft } from '../../src/shared/domain/carrier';
+import type { Carrier, CarrierDraft } from '../../src/shared/domain/carrier';
 import { orderIdSchema, shopIdSchema, type ShipmentId } from '../../src/shared/domain/ids';
 import { piecesOf } from '../../src/shared/domain/parcel-pieces';
 import type { Shipment } from '../../src/shared/domain/shipment';
-import { chooseCarrier } from '../../src/shared/domain/third-party';
+import { chooseCarrier, type WaybillEntry } from '../../src/shared/domain/third-party';
 import { waitFor } from '../support/wait-for';
 import { setUpWorld, type World } from '../support/world';
 
@@ -94,14 +102,31 @@ async function confirmOfficial(shipmentId: ShipmentId): Promise<void> {
 
 /** A carrier of the seller's own, up to the declaration. */
 async function declareOwn(key: OrderKey, number: string): Promise<ShipmentId> {
+  const shipmentId = await chooseOwn(key, world.services.carriers.save(null, { ...carrier, name: number }));
+  return declareWith(shipmentId, { number, source: 'typed' });
+}
+
+/** The same with the next number of the carrier's pool. */
+async function declareFromPool(key: OrderKey, pooled: Carrier): Promise<ShipmentId> {
+  const shipmentId = await chooseOwn(key, pooled);
+  const { draft } = world.services.shipments.takeNumber(shipmentId);
+  const number = draft.route === 'third-party' ? draft.waybill.number : '';
+  return declareWith(shipmentId, { number, source: 'pool' });
+}
+
+async function chooseOwn(key: OrderKey, own: Carrier): Promise<ShipmentId> {
   const shipmentId = await check(key);
   const { shipments } = world.services;
   await shipments.listAddresses(shipmentId);
   const switched = shipments.setRoute(shipmentId, 'third-party');
   if (switched.draft.route !== 'third-party') throw new Error('the route did not change');
-  const chosen = chooseCarrier(world.services.carriers.save(null, { ...carrier, name: number }), null);
-  shipments.saveDraft(shipmentId, { ...switched.draft, carrier: chosen });
-  shipments.confirmWaybill(shipmentId, { number, source: 'typed' });
+  shipments.saveDraft(shipmentId, { ...switched.draft, carrier: chooseCarrier(own, null) });
+  return shipmentId;
+}
+
+function declareWith(shipmentId: ShipmentId, waybill: WaybillEntry): ShipmentId {
+  const { shipments } = world.services;
+  shipments.confirmWaybill(shipmentId, waybill);
   shipments.setLabelOn(shipmentId, true);
   shipments.declare(shipmentId, { proof: held });
   return shipmentId;
@@ -253,3 +278,146 @@ it('offers no plans that were meant for another parcel', async () => {
   await expect(shipments.listServices(shipmentId)).rejects.toMatchObject({ code: 'shipment.plans-not-kept' });
   expect(shipments.plansReadAtMs(shipmentId)).toBeNull();
 });
+
+/** A shop with that many plain orders more, each with a deadline of its own; the file in which it is kept. */
+function shopWithOrders(folder: string, count: number): string {
+  const state = createShopState(1, Date.now(), createToken(Date.now()));
+  const plain = state.orders.filter(
+    ({ status, note, isMasked, lines }) =>
+      status === 'WAIT_SELLER_SEND_GOODS' &&
+      note === '' &&
+      !isMasked &&
+      lines.every(
+        (line) => line.note === '' && !line.isWarehouseFulfilled && productOf(line.productKey).special.length === 0,
+      ),
+  );
+  const readable = Object.keys(latinBuyers).filter((key) => key !== 'zofia');
+  state.arrivals = [];
+  state.messages = [];
+  state.orders = Array.from({ length: count }, (_, index) => {
+    const order = plain[index % plain.length];
+    if (order === undefined) throw new Error('the practice shop has no plain order');
+    const lines = order.lines.map((line, place) => ({
+      ...line,
+      childId: String(8_280_000_000_000_000 + index * 10 + place),
+    }));
+    const shipByMs = Date.now() + (24 * 60 + index) * 60_000;
+    // A carrier of one's own is told an address in Latin letters.
+    const buyerKey = readable[index % readable.length] ?? order.buyerKey;
+    return { ...order, buyerKey, orderId: String(8_270_000_000_000_000 + index), lines, shipByMs };
+  });
+  const file = join(folder, 'shop.json');
+  saveShopState(file, state);
+  return file;
+}
+
+it('packs a shift of 150 orders offline, and drains it when the network is back: nothing twice, nothing lost', async () => {
+  await world.close();
+  const folder = mkdtempSync(join(tmpdir(), 'waybench-shift-'));
+  const perSecond = 100;
+  world = await setUpWorld({
+    settleMs: 600,
+    apartMs: 100,
+    callsPerSecond: perSecond,
+    shopStateFile: shopWithOrders(folder, 150),
+  });
+  world.shop.setTrackingDelay(0);
+  world.shop.setLabelDelay(0);
+  world.shop.setHandoverPaperDelay(0);
+  port = Number(new URL(world.shopUrl).port);
+  await world.services.sync.run();
+  const keys = packable(150);
+  expect(keys).toHaveLength(150);
+
+  // The evening before: fifteen parcels have their numbers and labels, the others are measured and their plans were looked at.
+  world.services.start();
+  const labelled: ShipmentId[] = [];
+  for (const key of keys.slice(0, 15)) labelled.push(await check(key));
+  for (const shipmentId of labelled) await confirmOfficial(shipmentId);
+  await waitFor('the labels', () => labelled.every((id) => get(id).printJobs[0]?.state === 'ready'), 60_000);
+  const official = keys.slice(15, 100);
+  const measured: ShipmentId[] = [];
+  for (const key of official) {
+    const shipmentId = await check(key);
+    await world.services.shipments.listAddresses(shipmentId);
+    await world.services.shipments.listServices(shipmentId);
+    measured.push(shipmentId);
+  }
+
+  // The shift, without a network from its first moment on.
+  await world.shop.close();
+  await world.services.stop();
+  world.restart().start();
+  await waitFor('offline', () => world.services.sync.connection().state === 'offline');
+  const { carriers, handover, messages, orders, printQueue, shipments } = world.services;
+  for (const shipmentId of labelled) printQueue.print(shipmentId, null, null);
+  await waitFor(
+    'the labels on paper',
+    () => labelled.every((id) => get(id).printJobs[0]?.state === 'presumed'),
+    30_000,
+  );
+  for (const shipmentId of labelled) {
+    const { waybillNumber, printJobs } = get(shipmentId);
+    expect(orders.scan(waybillNumber, null)).toMatchObject({ kind: 'parcel', shipmentId });
+    for (const { printJobId } of printJobs) printQueue.settle(printJobId, true);
+    shipments.declare(shipmentId);
+  }
+  for (const shipmentId of measured) await confirmOfficial(shipmentId);
+  const pooled = carriers.save(null, { ...carrier, name: 'Pool' });
+  const numbers = keys.slice(100).map((_, index) => `UA${123_456_700 + index}YP`);
+  carriers.pool.add(pooled.carrierId, numbers);
+  const own: ShipmentId[] = [];
+  for (const key of keys.slice(100)) own.push(await declareFromPool(key, pooled));
+  for (const [index, key] of keys.slice(0, 10).entries())
+    messages.send(key, `draft-${index}`, `Parcel ${index} is packed.`);
+  const ready = handover.ready();
+  const together = ready.filter((each) => each.serviceName === ready[0]?.serviceName && each.type === ready[0].type);
+  const { batchId } = handover.create(together.map(({ shipmentId }) => shipmentId));
+  handover.commit(batchId);
+  expect(world.services.station.status().waitingCalls).toBe(15 + 85 + 50 + 10 + 1);
+
+  // Meanwhile buyers cancel and move, and nobody here can know.
+  const cancelled = [...official.slice(0, 4), ...keys.slice(100, 103)];
+  const moved = official.slice(10, 14);
+  for (const { orderId } of cancelled) world.shop.setOrderStatus(orderId, 'IN_CANCEL');
+  for (const { orderId } of moved) world.shop.changeOrder(orderId, { buyerKey: 'zofia' });
+
+  const whenBack = world.shop.calls.length;
+  await world.shop.listen(port);
+  await world.services.sync.run();
+  await waitFor('everything sent', () => world.services.waiting.list().length === 0, 90_000);
+
+  const goesOn = official.filter((key) => !cancelled.includes(key) && !moved.includes(key));
+  const created = executed(create).map(({ params }) => String(params['trade_order_id']));
+  expect(created.toSorted()).toEqual([...keys.slice(0, 15), ...goesOn].map(({ orderId }) => orderId).toSorted());
+  const told = executed(declare).map(({ params }) => String(params['out_ref']));
+  expect(new Set(told).size).toBe(told.length);
+  expect(told).toHaveLength(15 + 47);
+  expect(executed(addMessage)).toHaveLength(10);
+  expect(world.shop.state().handoverContents).toHaveLength(1);
+  expect(handover.get(batchId).state.state).toBe('committed');
+  expect(world.printer.jobs).toHaveLength(15);
+
+  // By deadline, within the rate.
+  const record = world.shop.calls.slice(whenBack);
+  const sent = created.slice(15);
+  const wanted = goesOn.map(({ orderId }) => String(orderId));
+  sent.forEach((orderId, place) => expect(Math.abs(place - wanted.indexOf(orderId))).toBeLessThanOrEqual(6));
+  const busiest = record.map(
+    ({ atMs }) => record.filter((call) => call.atMs >= atMs && call.atMs < atMs + 1_000).length,
+  );
+  expect(Math.max(...busiest)).toBeLessThanOrEqual(3 * perSecond);
+
+  // What changed meanwhile was stopped, and a person is asked.
+  const parcelOf = ({ orderId }: OrderKey): Shipment =>
+    get(shipments.open(shopIdSchema.parse('practice'), orderId).shipmentId);
+  const problems = [...cancelled, ...moved].map((key) => {
+    const { create: made, declare: noticed } = parcelOf(key);
+    const status = (made ?? noticed)?.status;
+    return status?.state === 'refused' ? status.problem : status?.state;
+  });
+  expect(problems).toEqual([...cancelled.map(() => 'order.cancel-requested'), ...moved.map(() => 'order.changed')]);
+  expect(own.filter((id) => get(id).declare?.status.state === 'succeeded')).toHaveLength(47);
+  expect(world.services.station.status()).toMatchObject({ attention: 11, waitingCalls: 0 });
+  rmSync(folder, { recursive: true });
+}, 240_000);

@@ -44,13 +44,18 @@ export type WorldOptions = {
   readonly apartMs?: number;
   readonly numberFreshMs?: number;
   readonly callsPerSecond?: number;
+  /** The state that the shop opens with, as it keeps it itself. */
+  readonly shopStateFile?: string;
   /** The folder in which the world's own is made: a small disk, say. */
   readonly parent?: string;
 };
 
 export async function setUpWorld(options: WorldOptions = {}): Promise<World> {
   const clock = { offMs: 0, passedMs: 0 };
-  const shop = createPracticeShop({ now: () => Date.now() + clock.passedMs });
+  const shop = createPracticeShop({
+    now: () => Date.now() + clock.passedMs,
+    ...(options.shopStateFile === undefined ? {} : { stateFile: options.shopStateFile }),
+  });
   const [{ url }, printer] = await Promise.all([shop.listen(), listenForLabels()]);
   const folder = mkdtempSync(join(options.parent ?? tmpdir(), 'waybench-world-'));
   const place = { path: join(folder, 'waybench.sqlite'), backupDir: join(folder, 'backups') };
