@@ -81,6 +81,8 @@ chapter('third-party', async ({ start, part, picture }) => {
     await page.getByText('When it is handed over').click();
     await page.waitForTimeout(500);
     await picture('later');
+    await page.getByRole('button', { name: /^Put it off/ }).click();
+    await page.getByText('This parcel waits in the list').waitFor();
     await go(page, /^Queue/);
     await page.getByText('1 parcel is still to be declared').waitFor();
     await picture('to-declare-bar');

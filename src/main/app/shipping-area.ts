@@ -10,6 +10,7 @@ import type { Outbox } from '../outbox/outbox.service';
 import { readLabelCodes } from '../printing/label-codes';
 import { findDefaultPrinter } from '../printing/printers.repository';
 import type { SettingsService } from '../settings/settings.service';
+import { createShiftService } from '../shift/shift.service';
 import { createBatchService } from '../shipping/batch.service';
 import { parcelFactsOf } from '../shipping/parcel-facts';
 import { planModification } from '../shipping/plan-modification';
@@ -28,7 +29,7 @@ export type ShippingAreaDeps = Ports & {
   readonly prepareLabel: (shipmentId: ShipmentId) => void;
 };
 
-/** Everything that leads a parcel from the first tick to its declaration, one by one or many at once. */
+/** Everything that leads a parcel from the first tick to its declaration, one by one or many at once, and the tally of it. */
 export function createShippingArea(deps: ShippingAreaDeps) {
   const { db, now, log, newId, emit, outbox, gateway, carriers, stationSettings } = deps;
   const { packer, gatewayLocale: locale } = stationSettings;
@@ -60,6 +61,12 @@ export function createShippingArea(deps: ShippingAreaDeps) {
       now,
       emit,
       rules: () => stationSettings.shipping().serviceRules,
+    }),
+    shift: createShiftService({
+      db,
+      now,
+      packer,
+      handoverTime: () => stationSettings.shipping().handoverTime,
     }),
     goods: createGoodsService({
       db,

@@ -13,6 +13,7 @@ import { goodsHandlers } from './goods.handlers';
 import { handoverHandlers } from './handover.handlers';
 import { practiceHandlers } from './practice.handlers';
 import type { Handlers } from './router';
+import { shiftHandlers } from './shift.handlers';
 import { shipmentsHandlers } from './shipments.handlers';
 
 /** What handlers need beside the services: acts of the desktop itself. */
@@ -44,6 +45,7 @@ export function createHandlers(services: Services, desktop: Desktop): StationHan
     ...messagesHandlers(services, desktop),
     ...goodsHandlers(services),
     ...handoverHandlers(services),
+    ...shiftHandlers(services),
     'orders.list': (query) => orders.list(query),
     'orders.counts': ({ view }) => orders.counts(view),
     'orders.facets': ({ view }) => orders.facets(view),

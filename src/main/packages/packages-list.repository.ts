@@ -127,12 +127,13 @@ export function listPackages(
   return { rows: rows.map((row) => toRow(row, query)), total: Number(total) };
 }
 
-/** How many parcels stand in each list. */
+/** How many parcels stand in each list, and how many labels can be printed without AliExpress. */
 export function countPackages(db: Db, times: PackageTimes): PackageCounts {
   const parts = packageViewSchema.options.map(
     (view) => `(SELECT count(*) FROM packages p WHERE ${views[view].where}) AS "${view}"`,
   );
-  return packageCountsSchema.parse(db.prepare(`SELECT ${parts.join(', ')}`).get(argsOf(times)));
+  const ready = `(SELECT count(*) FROM packages p WHERE p.state = 'label-ready') AS ready`;
+  return packageCountsSchema.parse(db.prepare(`SELECT ${[...parts, ready].join(', ')}`).get(argsOf(times)));
 }
 
 /** Transaction numbers are shown, and copied, in groups; short texts are too short for the index. */

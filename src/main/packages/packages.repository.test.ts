@@ -9,6 +9,7 @@ import { openDatabase, type Db } from '../db/database';
 import { saveDetail } from '../orders/orders.repository';
 import { insertCall, saveStatus } from '../outbox/calls.repository';
 import {
+  insertLabel,
   insertShipment,
   removeShipment,
   saveDraft,
@@ -51,6 +52,23 @@ describe('the list', () => {
     expect(list().rows).toMatchObject([{ shipmentId, lpNumber: 'LP00143017', state: 'waiting-number' }]);
     saveLogisticsOrder(db, shipmentId, told, nowMs);
     expect(list().rows).toMatchObject([{ waybillNumber: 'LB123456785SG', state: 'waiting-label' }]);
+  });
+
+  it('counts the labels that are stored here and not out yet', () => {
+    saveLogisticsOrder(db, shipmentId, told, nowMs);
+    const ready = () => {
+      settlePackages(db, 100);
+      return countPackages(db, times).ready;
+    };
+    expect(ready()).toBe(0);
+    const label = {
+      kind: 'official-label',
+      sha256: 'sha',
+      waybillNumber: told.waybillNumber,
+      pdf: new Uint8Array([1]),
+    } as const;
+    insertLabel(db, { shipmentId, ...label }, nowMs);
+    expect(ready()).toBe(1);
   });
 
   it('forgets a carrier’s number that was taken back, and the parcel itself when it goes', () => {

@@ -8,16 +8,20 @@ import css from './BottomBar.module.css';
 
 export type BottomBarProps = {
   readonly status: StationStatus | undefined;
+  /** Labels that are stored here and not printed yet; null while it is not known. */
+  readonly labelsReady: number | null;
   readonly onAttention: () => void;
   /** Shows what waits to be sent. */
   readonly onWaiting: () => void;
   /** Shows the orders that a warning is about. */
   readonly onQueue: (question: { readonly view: QueueViewName; readonly filter: QueueFilter }) => void;
+  readonly onShift: () => void;
   readonly onKeys: () => void;
 };
 
 /** What is on its way, what is done today, and the keys. */
-export function BottomBar({ status, onAttention, onWaiting, onQueue, onKeys }: BottomBarProps) {
+export function BottomBar(props: BottomBarProps) {
+  const { status, labelsReady, onAttention, onWaiting, onQueue, onShift, onKeys } = props;
   const t = useT();
   const { data: settings } = useSettings();
   return (
@@ -25,7 +29,7 @@ export function BottomBar({ status, onAttention, onWaiting, onQueue, onKeys }: B
       {status !== undefined && (
         <>
           {status.waitingCalls > 0 ? (
-            <button type="button" className={css['waiting']} onMouseDown={keepFocus} onClick={onWaiting}>
+            <button type="button" className={css['quiet']} onMouseDown={keepFocus} onClick={onWaiting}>
               {t('app.waitingToSend')} <b>{status.waitingCalls}</b>
             </button>
           ) : (
@@ -33,9 +37,14 @@ export function BottomBar({ status, onAttention, onWaiting, onQueue, onKeys }: B
               {t('app.waitingToSend')} <b>0</b>
             </span>
           )}
-          <span>
+          {labelsReady !== null && (
+            <span>
+              {t('app.labelsReady')} <b>{labelsReady}</b>
+            </span>
+          )}
+          <button type="button" className={css['quiet']} onMouseDown={keepFocus} onClick={onShift}>
             {t('app.shippedToday')} <b>{status.shippedToday}</b>
-          </span>
+          </button>
           {status.dueSoon > 0 && (
             <button
               type="button"

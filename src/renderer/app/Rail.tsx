@@ -10,6 +10,7 @@ const screens: readonly { readonly screen: Exclude<Screen, 'carriers'>; readonly
   { screen: 'handover', icon: 'truck' },
   { screen: 'messages', icon: 'message' },
   { screen: 'printers', icon: 'printer' },
+  { screen: 'shift', icon: 'clock' },
   { screen: 'settings', icon: 'settings' },
 ];
 

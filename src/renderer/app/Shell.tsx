@@ -17,6 +17,7 @@ import { PrintersScreen } from '../features/printers/PrintersScreen';
 import { QueueScreen } from '../features/queue/QueueScreen';
 import { ask, firstView, type QueueView } from '../features/queue/queue-view';
 import { SettingsScreen } from '../features/settings/SettingsScreen';
+import { ShiftScreen } from '../features/shift/ShiftScreen';
 import { WizardScreen } from '../features/wizard/WizardScreen';
 import { useHotkey } from '../input/hotkeys';
 import { useT } from '../ui/i18n';
@@ -205,6 +206,15 @@ export function Shell() {
           <MessagesScreen orderKey={place.key ?? null} onPick={showMessages} onOrder={open} />
         )}
         {place.screen === 'printers' && <PrintersScreen />}
+        {place.screen === 'shift' && (
+          <ShiftScreen
+            onGo={(to) => {
+              if (to === 'attention') showAttention();
+              else go(to);
+            }}
+            onWaiting={showWaiting}
+          />
+        )}
         {place.screen === 'carriers' && (
           <CarriersScreen
             onBack={() => {
@@ -222,11 +232,15 @@ export function Shell() {
       </main>
       <BottomBar
         status={status}
+        labelsReady={parcels?.ready ?? null}
         onAttention={showAttention}
         onWaiting={showWaiting}
         onQueue={(question) => {
           setView(ask(firstView, question));
           go('queue');
+        }}
+        onShift={() => {
+          go('shift');
         }}
         onKeys={() => {
           setKeysShown(true);

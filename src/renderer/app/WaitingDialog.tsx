@@ -4,18 +4,15 @@ import { groupOrderNumber } from '../../shared/domain/ids';
 import type { WaitingCall } from '../../shared/domain/waiting-call';
 import { useWaitingCalls, useWithdrawCall } from '../data/outbox';
 import { Button } from '../ui/Button';
-import { Deadline } from '../ui/Deadline';
 import { Dialog } from '../ui/Dialog';
 import { EmptyState } from '../ui/EmptyState';
 import { toErrorLike } from '../ui/error-text';
 import { ErrorState } from '../ui/ErrorState';
-import { useErrorText, useLanguage, useT } from '../ui/i18n';
-import { OrderNumber } from '../ui/OrderNumber';
+import { useErrorText, useT } from '../ui/i18n';
 import { ReasonDialog } from '../ui/ReasonDialog';
 import { Spinner } from '../ui/Spinner';
-import { formatWhen } from '../ui/time';
 import { useToast } from '../ui/Toasts';
-import { useNow } from '../ui/use-now';
+import { WaitingCallRow } from '../ui/WaitingCallRow';
 import css from './WaitingDialog.module.css';
 
 export type WaitingDialogProps = {
@@ -48,7 +45,7 @@ export function WaitingDialog({ isOpen, connection, onClose }: WaitingDialogProp
         {waiting.data !== undefined && waiting.data.length > 0 && (
           <ol className={css['list']}>
             {waiting.data.map((call) => (
-              <Row key={call.callId} call={call} isOffline={isOffline} onWithdraw={setAsked} />
+              <WaitingCallRow key={call.callId} call={call} isOffline={isOffline} onWithdraw={setAsked} />
             ))}
           </ol>
         )}
@@ -63,62 +60,6 @@ export function WaitingDialog({ isOpen, connection, onClose }: WaitingDialogProp
       )}
     </>
   );
-}
-
-type RowProps = {
-  readonly call: WaitingCall;
-  readonly isOffline: boolean;
-  readonly onWithdraw: (call: WaitingCall) => void;
-};
-
-function Row({ call, isOffline, onWithdraw }: RowProps) {
-  const t = useT();
-  const language = useLanguage();
-  const nowMs = useNow(10_000);
-  const reason = useReason(call, isOffline);
-  return (
-    <li className={css['row']}>
-      <div className={css['what']}>
-        <strong>{t(`offline.kinds.${call.kind}`)}</strong>
-        {call.orderId !== null && <OrderNumber orderId={call.orderId} size="row" />}
-      </div>
-      <div className={css['due']}>
-        <Deadline shipByMs={call.dueMs} nowMs={nowMs} />
-      </div>
-      <p className={css['why']}>
-        {reason}
-        <span className={css['since']}>
-          {t('offline.panel.planned', { when: formatWhen(call.plannedAtMs, nowMs, language) })}
-        </span>
-      </p>
-      <div className={css['act']}>
-        {call.canWithdraw && (
-          <Button
-            aria-label={t('offline.panel.withdrawOf', {
-              what: t(`offline.kinds.${call.kind}`),
-              number: call.orderId ?? '',
-            })}
-            onPress={() => {
-              onWithdraw(call);
-            }}
-          >
-            {t('offline.panel.withdraw')}
-          </Button>
-        )}
-      </div>
-    </li>
-  );
-}
-
-/** Why the call waits, in one sentence. */
-function useReason(call: WaitingCall, isOffline: boolean): string {
-  const t = useT();
-  const textOf = useErrorText();
-  if ((call.reason === 'next' || call.reason === 'failed') && isOffline) return t('offline.reasons.offline');
-  if (call.reason === 'failed' && call.problem !== null) {
-    return textOf({ code: call.problem, details: call.problemDetails });
-  }
-  return t(`offline.reasons.${call.reason}`);
 }
 
 function Withdraw({ call, onClose }: { readonly call: WaitingCall; readonly onClose: () => void }) {

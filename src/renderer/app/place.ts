@@ -10,6 +10,7 @@ export type Place =
   | { readonly screen: 'handover' }
   | { readonly screen: 'messages'; readonly key?: OrderKey }
   | { readonly screen: 'printers' }
+  | { readonly screen: 'shift' }
   | { readonly screen: 'carriers' }
   | { readonly screen: 'settings' };
 

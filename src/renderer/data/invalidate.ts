@@ -7,6 +7,7 @@ import { messageKeys } from './messages';
 import { orderKeys } from './orders';
 import { packageKeys } from './packages';
 import { printingKeys } from './printing';
+import { shiftKeys } from './shift';
 import { shipmentKeys } from './shipments';
 import { stationKeys } from './station';
 
@@ -20,6 +21,7 @@ export function invalidateByEvents(client: QueryClient): () => void {
       renew(
         packageKeys.all,
         handoverKeys.all,
+        shiftKeys.all,
         orderKeys.lists,
         orderKeys.counts,
         // What a parcel says of its order: what changed in it, whether it can be closed.
@@ -32,12 +34,13 @@ export function invalidateByEvents(client: QueryClient): () => void {
     }),
     onEvent('shipment.changed', ({ shipmentId, key }) => {
       renew(packageKeys.all, orderKeys.lists, orderKeys.counts, orderKeys.detail(key));
-      renew(shipmentKeys.detail(shipmentId), shipmentKeys.toDeclare);
+      renew(shipmentKeys.detail(shipmentId), shipmentKeys.toDeclare, shiftKeys.all);
     }),
     onEvent('printJob.changed', ({ shipmentId }) => {
       renew(
         handoverKeys.ready,
         printingKeys.allJobs,
+        shiftKeys.all,
         ...(shipmentId === null ? [] : [shipmentKeys.detail(shipmentId)]),
       );
     }),
@@ -54,7 +57,7 @@ export function invalidateByEvents(client: QueryClient): () => void {
       renew(carrierKeys.all);
     }),
     onEvent('handover.changed', () => {
-      renew(packageKeys.all, handoverKeys.all);
+      renew(packageKeys.all, handoverKeys.all, shiftKeys.all);
     }),
     onEvent('packages.changed', () => {
       renew(packageKeys.all);
@@ -63,7 +66,7 @@ export function invalidateByEvents(client: QueryClient): () => void {
       renew(doorKeys.all);
     }),
     onEvent('station.changed', () => {
-      renew(stationKeys.all);
+      renew(stationKeys.all, shiftKeys.all);
     }),
   ];
   return () => {

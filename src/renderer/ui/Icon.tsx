@@ -17,6 +17,7 @@ const paths = {
   label: 'M5 3h14v18H5zM9 7.5v4M12 7.5v4M15 7.5v4M9 16h6',
   message: 'M4 5h16v11H10l-5 4v-4H4z',
   info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11.5v5M12 7.5v.2',
+  clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2',
   truck: 'M2 6h12v10H2zM14 10h4l3 3v3h-7M6.5 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM17 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
 } as const;
 

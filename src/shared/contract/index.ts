@@ -13,6 +13,7 @@ import { paperworkContract } from './paperwork.contract';
 import { practiceContract } from './practice.contract';
 import { printerSetupContract, printerSetupEvents } from './printer-setup.contract';
 import { printingContract, printingEvents } from './printing.contract';
+import { shiftContract } from './shift.contract';
 import { shippingSettingsContract } from './shipping-settings.contract';
 import { shipmentsContract, shipmentsEvents } from './shipments.contract';
 import { stationContract, stationEvents } from './station.contract';
@@ -36,6 +37,7 @@ export const contract = {
   ...goodsContract,
   ...practiceContract,
   ...shippingSettingsContract,
+  ...shiftContract,
 } as const;
 
 /** Everything that main tells the renderer by itself. */

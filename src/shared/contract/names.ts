@@ -116,6 +116,8 @@ export const channelNames = [
   'settings.save',
   'shippingSettings.get',
   'shippingSettings.save',
+  'shift.get',
+  'shift.end',
   'shops.save',
   'shops.openAuthorisation',
   'shops.stopAuthorisation',

@@ -42,7 +42,8 @@ export const packageRowSchema = z.object({
 });
 export type PackageRow = z.infer<typeof packageRowSchema>;
 
-export const packageCountsSchema = z.record(packageViewSchema, z.number());
+/** How many parcels stand in each list; `ready`: those whose label is stored here and not printed yet. */
+export const packageCountsSchema = z.record(z.enum([...packageViewSchema.options, 'ready']), z.number());
 export type PackageCounts = z.infer<typeof packageCountsSchema>;
 
 /** One parcel with everything that the page shows of it. */

@@ -19,11 +19,13 @@ const docsPictures: Readonly<Record<string, DocsPicture>> = {
   'carriers-import-mistakes': { file: '20-price-list', look: usual },
   'both-comparison': { file: '21-comparison', look: usual },
   'late-claim': { file: '22-claim', look: usual },
+  'third-party-to-declare': { file: '23-to-declare', look: usual },
   'handover-door': { file: '24-handover', look: usual },
   'messages-conversation': { file: '25-messages', look: usual },
   'official-confirm': { file: '26-chinese', look: { ...usual, language: 'zh-CN', theme: 'dark' } },
   'offline-dialog': { file: '27-offline', look: usual },
   'printers-practise': { file: '28-practise', look: usual },
+  'shift-middle': { file: '29-shift', look: usual },
 };
 
 export const docsPictureOf = (picture: string): DocsPicture | undefined => docsPictures[picture];

@@ -46,7 +46,10 @@ async function putOn(station: Station, look: Look): Promise<void> {
   );
   const settings = await ask(page, 'settings.get', {}).catch(() => undefined);
   if (settings !== undefined && (settings.language !== look.language || settings.theme !== look.theme)) {
-    await ask(page, 'settings.save', { ...settings, language: look.language, theme: look.theme });
+    // A station that does not start answers nothing but how it can: it is taken as it is.
+    await ask(page, 'settings.save', { ...settings, language: look.language, theme: look.theme }).catch(
+      () => undefined,
+    );
     // Nothing but the settings screen changes them otherwise, so nobody tells the window.
     await app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.webContents.send('station:event', 'station.changed', {});
