@@ -1,3 +1,8 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PDFDocument } from 'pdf-lib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Printer } from '../../src/shared/contract/printing.contract';
 import { createVirtualPrinter, type VirtualPrinter } from '../../src/main/printing/virtual-printer/virtual-printer';
@@ -68,4 +73,19 @@ it('a test label that cannot be sent is taken back, and says why', async () => {
   expect(test).toMatchObject({ state: 'not-sent', problem: { code: 'printer.unreachable' } });
   const job = world.services.printQueue.list(10).find(({ printJobId }) => printJobId === test.printJobId);
   expect(job?.state ?? 'cancelled').toBe('cancelled');
+});
+
+it('an office printer gets the test label in its own size', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waybench-sheets-'));
+  const sheets = pathToFileURL(`${folder}/`).href;
+  const { printerId } = trial({ address: sheets, language: 'pdf', media: 'a4', dpi: 600, status: 'none' });
+  expect(await world.services.printerSetup.printTest(printerId)).toMatchObject({ state: 'sent', problem: null });
+  const files = readdirSync(folder);
+  expect(files).toHaveLength(1);
+  const document = await PDFDocument.load(readFileSync(join(folder, files[0] ?? '')));
+  rmSync(folder, { recursive: true });
+  const sizes = document
+    .getPages()
+    .map((page) => [page.getWidth(), page.getHeight()].map((pt) => Math.round((pt / 72) * 25.4)));
+  expect(sizes).toEqual([[100, 150]]);
 });

@@ -1,6 +1,6 @@
 import type { NetworkPrinters, PrinterAnswers, TestPrint } from '../../shared/contract/printer-setup.contract';
 import type { Language } from '../../shared/contract/station.contract';
-import type { Printer } from '../../shared/contract/printing.contract';
+import { isSheetMedia, type Printer } from '../../shared/contract/printing.contract';
 import type { PrinterId, PrintJobId } from '../../shared/domain/ids';
 import { canPrintJob, type PrintJob } from '../../shared/domain/print-job';
 import { AppError } from '../../shared/errors';
@@ -33,7 +33,8 @@ export function createPrinterSetup({ db, host, printQueue, language, now, sleep 
     const { pdf } = await host.makeDocument({
       kind: 'test-label',
       language: language(),
-      stock: labelStockOf(printer),
+      // No label fills a sheet: it comes out in its own size.
+      stock: labelStockOf(isSheetMedia(printer.media) ? { ...printer, media: '100x150' } : printer),
       copy: 1,
       printerName: printer.name,
       languageName: printer.language.toUpperCase(),

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button';
 import { cx } from '../ui/cx';
 import { Icon } from '../ui/Icon';
 import { useLanguage, useT } from '../ui/i18n';
-import { formatClock, formatWhen } from '../ui/time';
+import { formatShortWhen } from '../ui/time';
 import { useNow } from '../ui/use-now';
 import { offlineBarOf } from './offline-bar';
 import css from './OfflineBar.module.css';
@@ -30,7 +30,7 @@ export function OfflineBar({ status, onWaiting, onAttention }: OfflineBarProps) 
       <section className={cx(css['bar'], css['look'])} aria-label={t('offline.label')} aria-live="polite">
         <Icon name="alert" size="small" />
         <p className={css['words']}>
-          <strong>{t('offline.since', { when: shortWhen(view.sinceMs, nowMs, language) })}</strong>
+          <strong>{t('offline.since', { when: formatShortWhen(view.sinceMs, nowMs, language) })}</strong>
           <span>{view.count === 0 ? t('offline.nothingWaits') : t('offline.waits', { count: view.count })}</span>
           {view.first !== null && <FirstCall call={view.first} nowMs={nowMs} />}
         </p>
@@ -80,13 +80,7 @@ function FirstCall({ call, nowMs }: { readonly call: WaitingCall; readonly nowMs
     <span>
       {call.dueMs === null
         ? t('offline.first', { what })
-        : t('offline.firstBy', { what, when: shortWhen(call.dueMs, nowMs, language) })}
+        : t('offline.firstBy', { what, when: formatShortWhen(call.dueMs, nowMs, language) })}
     </span>
   );
-}
-
-/** A moment of today by its time alone. */
-function shortWhen(atMs: number, nowMs: number, language: string): string {
-  const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
-  return isToday ? formatClock(atMs, language) : formatWhen(atMs, nowMs, language);
 }

@@ -1,3 +1,4 @@
+import { keepFocus } from '../ui/Button';
 import { cx } from '../ui/cx';
 import { Icon, type IconName } from '../ui/Icon';
 import { useT } from '../ui/i18n';
@@ -44,6 +45,7 @@ export function Rail({ place, waiting, parcels, ready, unread, onGo }: RailProps
           type="button"
           className={css['item']}
           aria-current={screen === current ? 'page' : undefined}
+          onMouseDown={keepFocus}
           onClick={() => {
             onGo(screen);
           }}

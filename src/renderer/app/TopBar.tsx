@@ -2,7 +2,7 @@ import type { Connection, StationStatus } from '../../shared/contract/station.co
 import { useSyncOrders } from '../data/orders';
 import { cx } from '../ui/cx';
 import { useErrorText, useLanguage, useT } from '../ui/i18n';
-import { formatSpan, formatWhen } from '../ui/time';
+import { formatShortWhen, formatSpan } from '../ui/time';
 import { useNow } from '../ui/use-now';
 import type { Screen } from './place';
 import { PrinterPill } from './PrinterPill';
@@ -72,7 +72,7 @@ function ConnectionPill({ connection }: { readonly connection: Connection }) {
         return {
           dot: css['stop'],
           word: t('app.offline'),
-          more: t('app.since', { when: formatWhen(connection.sinceMs, nowMs, language) }),
+          more: t('app.since', { when: formatShortWhen(connection.sinceMs, nowMs, language) }),
           title: textOf(connection.problem),
         };
     }

@@ -40,6 +40,11 @@ export function formatWhen(atMs: number, nowMs: number, language: string): strin
   return `${new Intl.DateTimeFormat(language, form).format(atMs)} ${clock}`;
 }
 
+/** A moment of today by its time alone: `14:00`. */
+export function formatShortWhen(atMs: number, nowMs: number, language: string): string {
+  return startOfDay(atMs) === startOfDay(nowMs) ? formatClock(atMs, language) : formatWhen(atMs, nowMs, language);
+}
+
 /** A day with its year: `5 April 2026`. */
 export function formatDay(atMs: number, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(atMs);

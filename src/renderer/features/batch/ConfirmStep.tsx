@@ -4,6 +4,7 @@ import type { ShipmentId } from '../../../shared/domain/ids';
 import { useForEachShipment } from '../../data/batch';
 import { call } from '../../data/client';
 import { useScanTarget } from '../../input/scan-context';
+import { Fee } from '../../ui/Fee';
 import { Flag } from '../../ui/Flag';
 import { HoldButton } from '../../ui/HoldButton';
 import { useErrorText, useLanguage, useT } from '../../ui/i18n';
@@ -110,7 +111,7 @@ export function ConfirmStep({ session, onSession, batch }: BatchStepProps) {
                 <Flag country={row.shipment.draft.consignee?.country ?? ''} />
               </span>
               <span>{service?.name}</span>
-              <b className={css['fee']}>{fee === null ? t('service.noFee') : formatMoney(fee, language)}</b>
+              <Fee fee={fee} />
             </li>
           );
         })}

@@ -7,11 +7,12 @@ import { useStationStatus } from '../../data/station';
 import { Button } from '../../ui/Button';
 import { FailureNote } from '../../ui/FailureNote';
 import { HoldButton } from '../../ui/HoldButton';
-import { useErrorText, useT } from '../../ui/i18n';
+import { useErrorText, useLanguage, useT } from '../../ui/i18n';
 import { Note } from '../../ui/Note';
 import { scrollRegion } from '../../ui/scroll-region';
 import { Tag } from '../../ui/Tag';
 import { useNow } from '../../ui/use-now';
+import { formatKg } from '../../ui/weight-text';
 import css from './BatchDetail.module.css';
 import { BatchHead } from './BatchHead';
 import { ParcelRow } from './ParcelRow';
@@ -21,6 +22,7 @@ import { PlanFields } from './PlanFields';
 export function DraftView({ batch }: { readonly batch: HandoverBatch }) {
   const t = useT();
   const textOf = useErrorText();
+  const language = useLanguage();
   const { data: status } = useStationStatus();
   const save = useSavePlan();
   const takeOut = useTakeOut();
@@ -103,7 +105,7 @@ export function DraftView({ batch }: { readonly batch: HandoverBatch }) {
       <footer className={css['foot']}>
         <FailureNote error={failure} />
         <p className={css['effect']}>
-          {t('handover.effect', { count: parcels.length, kg: (weight / 1000).toFixed(2) })}{' '}
+          {t('handover.effect', { count: parcels.length, kg: formatKg(weight, 2, language) })}{' '}
           {status?.connection.state === 'offline' && t('handover.offline')}
         </p>
         <div className={css['buttons']}>

@@ -43,13 +43,15 @@ export function ClaimCard({ parcel, nowMs }: { readonly parcel: PackageDetail; r
       </Field>
       <FailureNote error={save.error} />
       <div className={css['acts']}>
-        <Button
-          onPress={() => {
-            open.mutate();
-          }}
-        >
-          {t('packages.claim.open')}
-        </Button>
+        {claimState !== 'none' && (
+          <Button
+            onPress={() => {
+              open.mutate();
+            }}
+          >
+            {t('packages.claim.open')}
+          </Button>
+        )}
         {claimState === 'none' && (
           <>
             <Button isBusy={save.isPending} onPress={() => set('raised')}>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { OrderKey } from '../../../shared/contract/orders.contract';
 import type { PackageDetail } from '../../../shared/contract/packages.contract';
-import { usePackage, usePrintPackage, useRefreshPackages } from '../../data/packages';
+import { useOpenClaims, usePackage, usePrintPackage, useRefreshPackages } from '../../data/packages';
 import { useHotkey } from '../../input/hotkeys';
 import { Button } from '../../ui/Button';
 import { ErrorState } from '../../ui/ErrorState';
@@ -51,8 +51,9 @@ function Loaded({ parcel, nowMs, onOpen, onPrinters }: LoadedProps) {
   const toast = useToast();
   const print = usePrintPackage();
   const refresh = useRefreshPackages();
+  const claims = useOpenClaims();
   const [isAsking, setAsking] = useState(false);
-  const { packageKey, canPrint, isPrinted, key, route, shipmentId, waybillNumber } = parcel;
+  const { packageKey, canPrint, claim, claimState, isPrinted, key, route, shipmentId, waybillNumber } = parcel;
 
   const send = (reason: string | null) => {
     print.mutate(
@@ -72,12 +73,16 @@ function Loaded({ parcel, nowMs, onOpen, onPrinters }: LoadedProps) {
   const open = () => {
     onOpen(key);
   };
+  const raise = () => {
+    claims.mutate();
+  };
   const isPrintFirst = canPrint && !isPrinted;
+  const isClaimFirst = !isPrintFirst && claim !== null && claimState === 'none';
   useHotkey({ key: 'KeyP', isEnabled: canPrint && !isAsking, onDown: press });
   useHotkey({
     key: 'Enter',
     isEnabled: !isAsking && (isPrintFirst || shipmentId !== null),
-    onDown: isPrintFirst ? press : open,
+    onDown: isPrintFirst ? press : isClaimFirst ? raise : open,
   });
   const problem = print.error ?? refresh.error;
   const printButton = (
@@ -114,10 +119,15 @@ function Loaded({ parcel, nowMs, onOpen, onPrinters }: LoadedProps) {
       </DetailContent>
       <DetailFoot>
         {isPrintFirst && printButton}
+        {isClaimFirst && (
+          <Button variant="primary" size="large" kbd="Enter" onPress={raise}>
+            {t('packages.claim.raiseThere')}
+          </Button>
+        )}
         {shipmentId !== null && (
           <Button
-            variant={isPrintFirst ? 'plain' : 'primary'}
-            {...(isPrintFirst ? {} : { size: 'large', kbd: 'Enter' })}
+            variant={isPrintFirst || isClaimFirst ? 'plain' : 'primary'}
+            {...(isPrintFirst || isClaimFirst ? {} : { size: 'large', kbd: 'Enter' })}
             onPress={open}
           >
             {t('packages.openOrder')}

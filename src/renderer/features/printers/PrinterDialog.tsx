@@ -1,10 +1,5 @@
 import { useState } from 'react';
-import {
-  isSheetMedia,
-  mediaNameSchema,
-  printerLanguageSchema,
-  type Printer,
-} from '../../../shared/contract/printing.contract';
+import { printerLanguageSchema, type Printer } from '../../../shared/contract/printing.contract';
 import { useSavePrinter } from '../../data/printing';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
@@ -17,7 +12,7 @@ import { TextInput } from '../../ui/TextInput';
 import { useToast } from '../../ui/Toasts';
 import { AdvancedFields } from './AdvancedFields';
 import css from './PrinterDialog.module.css';
-import { printerToForm, readPrinterForm, type PrinterForm } from './printer-form';
+import { mediasOf, printerToForm, readPrinterForm, type PrinterForm } from './printer-form';
 
 export type PrinterDialogProps = {
   readonly printer: Printer;
@@ -27,10 +22,6 @@ export type PrinterDialogProps = {
 };
 
 const dpis = ['203', '300', '600'] as const;
-/** Sheets are for office printers only; what is set already stays to be seen. */
-function mediasOf({ language, media }: PrinterForm): readonly Printer['media'][] {
-  return mediaNameSchema.options.filter((name) => language === 'pdf' || name === media || !isSheetMedia(name));
-}
 
 /** Changes a printer that is set up. */
 export function PrinterDialog({ printer, isOnly, onClose }: PrinterDialogProps) {

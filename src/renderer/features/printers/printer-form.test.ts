@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { printerSchema, type Printer } from '../../../shared/contract/printing.contract';
-import { effectiveDefault, newPrinterForm, printerToForm, readPrinterForm } from './printer-form';
+import {
+  effectiveDefault,
+  mediasOf,
+  newPrinterForm,
+  printerToForm,
+  readPrinterForm,
+  withLanguage,
+} from './printer-form';
 
 const printer = (change: Partial<Printer> = {}): Printer =>
   printerSchema.parse({
@@ -90,5 +97,27 @@ describe('effectiveDefault', () => {
     const oldest = printer({ isDefault: false });
     expect(effectiveDefault([oldest, printer({ isDefault: false })])).toBe(oldest);
     expect(effectiveDefault([])).toBeUndefined();
+  });
+});
+
+describe('mediasOf', () => {
+  const form = newPrinterForm(true);
+
+  it('offers sheets for an office printer, and labels alone for a label printer', () => {
+    expect(mediasOf({ ...form, language: 'pdf' })).toEqual(['100x150', '100x100', '76x130', '4x6', 'a4', 'letter']);
+    expect(mediasOf({ ...form, language: 'zpl' })).toEqual(['100x150', '100x100', '76x130', '4x6']);
+  });
+
+  it('keeps what is set in sight', () => {
+    expect(mediasOf({ language: 'zpl', media: 'a4' })).toContain('a4');
+  });
+});
+
+describe('withLanguage', () => {
+  it('begins with the stock that such a printer has, and keeps one that goes with it', () => {
+    expect(withLanguage({ media: '76x130' }, 'pdf')).toMatchObject({ language: 'pdf', media: 'a4' });
+    expect(withLanguage({ media: 'letter' }, 'pdf')).toMatchObject({ media: 'letter' });
+    expect(withLanguage({ media: 'letter' }, 'zpl')).toMatchObject({ language: 'zpl', media: '100x150' });
+    expect(withLanguage({ media: '76x130' }, 'tspl')).toMatchObject({ media: '76x130' });
   });
 });

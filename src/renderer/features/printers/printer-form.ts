@@ -1,4 +1,4 @@
-import { isSheetMedia, printerSchema, type Printer } from '../../../shared/contract/printing.contract';
+import { isSheetMedia, mediaNameSchema, printerSchema, type Printer } from '../../../shared/contract/printing.contract';
 import { readPrinterAddress, type AddressProblem } from './printer-address';
 
 /** What the dialog's fields hold. Darkness and speed are text: empty leaves them to the printer. */
@@ -135,6 +135,20 @@ function optionalNumber(text: string): number | null {
   const typed = text.trim();
   if (typed === '') return null;
   return /^\d+$/.test(typed) ? Number(typed) : Number.NaN;
+}
+
+/** The stocks to choose from. Sheets are for office printers only; what is set already stays to be seen. */
+export function mediasOf({ language, media }: Pick<PrinterForm, 'language' | 'media'>): readonly Printer['media'][] {
+  return mediaNameSchema.options.filter((name) => language === 'pdf' || name === media || !isSheetMedia(name));
+}
+
+/** Another language, and the stock that such a printer usually has. */
+export function withLanguage(
+  { media }: Pick<PrinterForm, 'media'>,
+  language: Printer['language'],
+): Partial<PrinterForm> {
+  if (language === 'pdf') return { language, status: 'none', media: isSheetMedia(media) ? media : 'a4' };
+  return { language, status: 'none', media: isSheetMedia(media) ? '100x150' : media };
 }
 
 /** The printer that labels go to: the marked one, or the oldest when none is marked. */

@@ -30,7 +30,7 @@ export function WaitingSection({ onWaiting }: { readonly onWaiting: () => void }
       {error === null && calls.length === 0 && (
         <p className={css['none']}>
           <Icon name="check" />
-          {t('offline.panel.noneHint')}
+          {t('offline.panel.none')}
         </p>
       )}
       <ol className={css['rows']}>

@@ -5,8 +5,8 @@ import { chooseCarrier } from '../../../shared/domain/third-party';
 import { useOwnOffers } from '../../data/carriers';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
-import { useLanguage, useT } from '../../ui/i18n';
-import { formatMoney } from '../../ui/money-text';
+import { Fee } from '../../ui/Fee';
+import { useT } from '../../ui/i18n';
 import { Spinner } from '../../ui/Spinner';
 import { usePricingText } from '../../ui/use-pricing-text';
 import { parcelFactsOf, sortOffers, type CarrierOption } from './carrier-list';
@@ -79,7 +79,6 @@ type CarrierRowProps = {
 
 function CarrierRow({ option, group, isChosen, isDisabled, onChoose }: CarrierRowProps) {
   const t = useT();
-  const language = useLanguage();
   const refusalText = useRefusalText();
   const pricingText = usePricingText();
   const { carrier, pricing, freeNumbers, refusals } = option;
@@ -120,7 +119,7 @@ function CarrierRow({ option, group, isChosen, isDisabled, onChoose }: CarrierRo
             : t('service.dayRange', { from: days.min, to: days.max })}
       </span>
       <span className={row['money']}>
-        <span className={row['fee']}>{fee === null ? t('service.noFee') : formatMoney(fee, language)}</span>
+        <Fee fee={fee} />
       </span>
     </label>
   );

@@ -6,6 +6,7 @@ import { formatMoney } from '../../ui/money-text';
 import { Tag } from '../../ui/Tag';
 import { usePlanHurdleText } from '../../ui/use-plan-hurdle-text';
 import css from './ServiceRow.module.css';
+import { Fee } from '../../ui/Fee';
 import { useTimeText } from './use-time-text';
 
 export type ServiceRowProps = {
@@ -70,7 +71,7 @@ export function ServiceRow(props: ServiceRowProps) {
             {formatMoney(service.fee, language)}
           </s>
         )}
-        <span className={css['fee']}>{fee === null ? t('service.noFee') : formatMoney(fee, language)}</span>
+        <Fee fee={fee} />
       </span>
     </label>
   );

@@ -12,6 +12,7 @@ import { OrderNumber } from '../../ui/OrderNumber';
 import { Picture } from '../../ui/Picture';
 import { formatDay } from '../../ui/time';
 import { scrollRegion } from '../../ui/scroll-region';
+import { formatKg } from '../../ui/weight-text';
 import css from './Summary.module.css';
 import { useWizard } from './wizard-context';
 import { linesToPack } from './wizard-view';
@@ -87,7 +88,7 @@ function Facts() {
         ? ''
         : t('wizard.facts.declaredText', {
             count: draft.goods.length,
-            kg: (grams / 1000).toFixed(3),
+            kg: formatKg(grams, 3, language),
             value: formatMoney({ minor: value, currency: firstGoods.currency }, language),
           }),
     ],

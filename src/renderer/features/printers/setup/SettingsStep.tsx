@@ -8,7 +8,7 @@ import { RadioCards } from '../../../ui/RadioCards';
 import { Select } from '../../../ui/Select';
 import { Spinner } from '../../../ui/Spinner';
 import { TextInput } from '../../../ui/TextInput';
-import type { PrinterForm, PrinterFormErrors } from '../printer-form';
+import { mediasOf, withLanguage, type PrinterForm, type PrinterFormErrors } from '../printer-form';
 import { mediaMm } from './media-mm';
 import css from './SetupDialog.module.css';
 
@@ -23,7 +23,6 @@ export type SettingsStepProps = {
 };
 
 const dpis = ['203', '300', '600'] as const;
-const medias = ['100x150', '100x100', '76x130', '4x6'] as const;
 
 /** Language, head and stock, filled in as far as the printer told them. */
 export function SettingsStep({ form, errors, answers, isAsking, onAsk, onChange }: SettingsStepProps) {
@@ -74,7 +73,7 @@ export function SettingsStep({ form, errors, answers, isAsking, onAsk, onChange 
               label: t(`printers.language.${name}`),
             }))}
             onChange={(language) => {
-              onChange({ language, status: 'none' });
+              onChange(withLanguage(form, language));
             }}
           />
         )}
@@ -83,7 +82,7 @@ export function SettingsStep({ form, errors, answers, isAsking, onAsk, onChange 
         legend={t('printers.form.media')}
         columns={3}
         value={form.media}
-        options={medias.map((media) => ({
+        options={mediasOf(form).map((media) => ({
           value: media,
           label: (
             <span className={css['stock']}>
@@ -104,7 +103,8 @@ export function SettingsStep({ form, errors, answers, isAsking, onAsk, onChange 
 
 /** A stock, to scale with the others. */
 function StockShape({ widthMm, heightMm }: { readonly widthMm: number; readonly heightMm: number }) {
-  const scale = 42 / 153;
+  // Sheets are drawn smaller, so that they fit as well.
+  const scale = 42 / Math.max(153, heightMm);
   const [width, height] = [widthMm * scale, heightMm * scale];
   return (
     <rect
