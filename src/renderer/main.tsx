@@ -1,6 +1,7 @@
 import './zod-setup';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-sc';
+import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import { QueryClientProvider } from '@tanstack/react-query';

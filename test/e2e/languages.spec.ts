@@ -9,9 +9,27 @@ test.beforeEach(() => {
 test.afterEach(() => bench.clear());
 
 const languages = [
-  { name: '简体中文', lang: 'zh-CN', places: ['待发货', '国际小包', '交接', '站内信', '打印机', '设置'] },
-  { name: 'Русский', lang: 'ru', places: ['Очередь', 'Посылки', 'Передача', 'Переписка', 'Принтеры', 'Настройки'] },
-  { name: 'English', lang: 'en', places: ['Queue', 'Parcels', 'Handover', 'Messages', 'Printers', 'Settings'] },
+  {
+    name: '简体中文',
+    lang: 'zh-CN',
+    places: ['待发货', '国际小包', '交接', '站内信', '打印机', '班次', '设置'],
+    shop: '练习店铺',
+    printer: '练习打印机',
+  },
+  {
+    name: 'Русский',
+    lang: 'ru',
+    places: ['Очередь', 'Посылки', 'Передача', 'Переписка', 'Принтеры', 'Смена', 'Настройки'],
+    shop: 'Учебный магазин',
+    printer: 'Учебный принтер',
+  },
+  {
+    name: 'English',
+    lang: 'en',
+    places: ['Queue', 'Parcels', 'Handover', 'Messages', 'Printers', 'Shift', 'Settings'],
+    shop: 'Practice shop',
+    printer: 'Practice printer',
+  },
 ] as const;
 
 test('every place in three languages, switched without a restart, with no bare key on it', async () => {
@@ -19,9 +37,11 @@ test('every place in three languages, switched without a restart, with no bare k
   await waitForOrders(page);
   const places = page.getByRole('navigation').getByRole('button');
   await places.last().click();
-  for (const { name, lang, places: words } of languages) {
+  for (const { name, lang, places: words, shop, printer } of languages) {
     await page.getByText(name, { exact: true }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', lang);
+    await expect(page.getByRole('banner')).toContainText(shop);
+    await expect(page.getByRole('banner')).toContainText(printer);
     for (const [index, word] of words.entries()) {
       await expect(places.nth(index)).toContainText(word);
       await places.nth(index).click();

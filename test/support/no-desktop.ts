@@ -10,6 +10,7 @@ export const noDesktop: Desktop = {
   receivedLabels: () => [],
   virtualPrinter: null,
   practice: null,
+  onSettingsSaved: () => undefined,
   onShopsChanged: () => undefined,
   openFolder: nothing,
   askWhereTo: () => Promise.resolve(null),

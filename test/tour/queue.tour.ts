@@ -34,6 +34,13 @@ chapter('queue', async ({ start, part, picture }) => {
       .click();
     await page.getByLabel('Country').selectOption('');
   });
+  await part('korean', async () => {
+    await page.getByLabel('Country').selectOption('KR');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForTimeout(300);
+    await picture('korean');
+    await page.getByLabel('Country').selectOption('');
+  });
   await part('empty', async () => {
     await page.getByLabel('Search the queue').fill('no such thing');
     await page.getByText('No order matches').waitFor();

@@ -73,15 +73,20 @@ async function run(): Promise<void> {
   const { settings, db, provision, isProvisionNew } = opened;
   const place = placeIn(opened.dataDirectory);
   const secrets = createSecretStore(userData);
-  const names = practiceNames[settings.read().settings.language];
-  const practice = opened.isPractice ? await startPracticeIn(userData, names.shop) : null;
+  const names = () => practiceNames[settings.read().settings.language];
+  const practice = opened.isPractice ? await startPracticeIn(userData, names().shop) : null;
   const printHost = startPrintHost(bundle.printHost, log);
   const services = createServices({
     db,
     settings,
     secrets,
     printHost,
-    practice: practice?.access ?? null,
+    practice: practice && {
+      ...practice.access,
+      get name() {
+        return names().shop;
+      },
+    },
     version: app.getVersion(),
     place,
     now: Date.now,
@@ -91,7 +96,7 @@ async function run(): Promise<void> {
     emit: emitToWindows,
   });
 
-  if (practice !== null) addPracticePrinter(services, practice, names.printer);
+  if (practice !== null) addPracticePrinter(services, practice, names().printer);
   if (practice !== null) seedPracticeCarriers(services.carriers, settings.read().settings.language, Date.now());
   if (isProvisionNew && provision.ok) applyProvision(services, settings, provision.provision, provision.hash);
   if (!provision.ok && provision.error !== null) {
@@ -135,6 +140,9 @@ async function run(): Promise<void> {
     receivedLabels: () => practice?.labels() ?? [],
     virtualPrinter: practice?.printer ?? null,
     practice: practice?.shop ?? null,
+    onSettingsSaved: () => {
+      if (practice !== null) addPracticePrinter(services, practice, names().printer);
+    },
     onShopsChanged: () => {
       const needsPractice = settings.read().shops.length === 0;
       if (needsPractice !== (practice !== null)) startAnew();

@@ -27,6 +27,8 @@ export type Desktop = DataDesktop & {
   readonly virtualPrinter: VirtualPrinterControl | null;
   /** Null in a real shop. */
   readonly practice: PracticeControl | null;
+  /** The language may be another one: what bears a name in it takes it anew. */
+  readonly onSettingsSaved: () => void;
   /** A shop was connected or removed while the practice shop ran, or the last one is gone: another start is needed. */
   readonly onShopsChanged: () => void;
 };
@@ -103,7 +105,11 @@ export function createHandlers(services: Services, desktop: Desktop): StationHan
       return {};
     },
     'settings.get': () => settings.get(),
-    'settings.save': (value) => settings.save(value),
+    'settings.save': (value) => {
+      const saved = settings.save(value);
+      desktop.onSettingsSaved();
+      return saved;
+    },
     'shippingSettings.get': () => settings.shipping(),
     'shippingSettings.save': (value) => settings.saveShipping(value),
     'shops.save': (shop) => {

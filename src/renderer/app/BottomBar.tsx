@@ -70,13 +70,13 @@ export function BottomBar(props: BottomBarProps) {
             </button>
           )}
           {status.attention > 0 && (
-            <button type="button" className={css['attention']} onClick={onAttention}>
+            <button type="button" className={css['attention']} onMouseDown={keepFocus} onClick={onAttention}>
               {t('app.attention', { count: status.attention })}
             </button>
           )}
         </>
       )}
-      <button type="button" className={css['keys']} onClick={onKeys}>
+      <button type="button" className={css['keys']} onMouseDown={keepFocus} onClick={onKeys}>
         <span aria-hidden="true">
           <Kbd>?</Kbd>
         </span>

@@ -1,4 +1,5 @@
 import type { StationStatus } from '../../shared/contract/station.contract';
+import { keepFocus } from '../ui/Button';
 import { cx } from '../ui/cx';
 import { useT } from '../ui/i18n';
 import { printerWord } from './printer-word';
@@ -16,7 +17,7 @@ export function PrinterPill({ status: { printerName, printerState }, onPress }: 
   // Green is for what the printer said; a printer that is not asked has a grey dot.
   const tone = printerName === null ? 'stop' : (said?.tone ?? 'unknown');
   return (
-    <button type="button" className={css['pill']} onClick={onPress}>
+    <button type="button" className={css['pill']} onMouseDown={keepFocus} onClick={onPress}>
       <span className={cx(css['dot'], tone !== 'done' && css[tone])} />
       <span className="visually-hidden">{t('app.printer')}</span>
       <b className={css['cut']}>{printerName ?? t('app.noPrinter')}</b>

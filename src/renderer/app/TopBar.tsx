@@ -1,5 +1,6 @@
 import type { Connection, StationStatus } from '../../shared/contract/station.contract';
 import { useSyncOrders } from '../data/orders';
+import { keepFocus } from '../ui/Button';
 import { cx } from '../ui/cx';
 import { useErrorText, useLanguage, useT } from '../ui/i18n';
 import { formatShortWhen, formatSpan } from '../ui/time';
@@ -40,6 +41,7 @@ export function TopBar({ status, packerName, onGo, ...scan }: TopBarProps) {
         <button
           type="button"
           className={css['pill']}
+          onMouseDown={keepFocus}
           onClick={() => {
             onGo('settings');
           }}
@@ -83,6 +85,7 @@ function ConnectionPill({ connection }: { readonly connection: Connection }) {
       type="button"
       className={css['pill']}
       title={[title, t('app.syncNow')].filter((part) => part !== '').join('\n')}
+      onMouseDown={keepFocus}
       onClick={() => {
         sync.mutate();
       }}
