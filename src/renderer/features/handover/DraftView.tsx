@@ -33,6 +33,8 @@ export function DraftView({ batch }: { readonly batch: HandoverBatch }) {
   const [problem] = planProblemsOf(plan, batch.warehouse, localDayOf(useNow()));
   const rejected = parcels.filter(({ isRejected, block }) => isRejected || block !== null);
   const refused = batch.commit?.status.state === 'refused' ? batch.commit : null;
+  // Stopped here before anything was sent: AliExpress has not seen it.
+  const isOwnStop = refused?.status.state === 'refused' && !refused.status.problem.startsWith('gateway.');
   const failure = commit.error ?? takeOut.error ?? dissolve.error ?? save.error;
   const weight = parcels.reduce((sum, { weightGrams }) => sum + weightGrams, 0);
   return (
@@ -42,7 +44,7 @@ export function DraftView({ batch }: { readonly batch: HandoverBatch }) {
         {refused !== null && refused.status.state === 'refused' && (
           <Note
             tone="stop"
-            title={t('handover.refused')}
+            title={t(isOwnStop ? 'handover.stopped' : 'handover.refused')}
             isAlert
             action={
               rejected.length > 0 && (
@@ -63,7 +65,7 @@ export function DraftView({ batch }: { readonly batch: HandoverBatch }) {
                 details: { platformMessage: refused.status.told, ...refused.problemDetails },
               })}
             </p>
-            <p>{t('handover.refusedText')}</p>
+            {!isOwnStop && <p>{t('handover.refusedText')}</p>}
           </Note>
         )}
         <PlanFields

@@ -1,6 +1,7 @@
 import { stepProblems } from '../../../shared/domain/wizard';
 import { useScanTarget } from '../../input/scan-context';
 import { useT } from '../../ui/i18n';
+import { CallPanel } from './CallPanel';
 import { CarrierList } from './CarrierList';
 import { HandoverChoice } from './HandoverChoice';
 import { KindsCard } from './KindsCard';
@@ -17,7 +18,8 @@ export function ServiceStep() {
   const t = useT();
   const { rules, today, order, shipment, isOpen, go } = useWizard();
   useScanTarget(useIdleScans());
-  const { draft } = shipment;
+  const { create, draft } = shipment;
+  const isDayPast = create?.status.state === 'refused' && create.status.problem === 'pickup.agreed-day-past';
   return (
     <StepFrame
       title={t('service.title')}
@@ -29,6 +31,7 @@ export function ServiceStep() {
         },
       }}
     >
+      {isOpen && isDayPast && <CallPanel kind="create" call={create} />}
       <ParcelFields />
       <KindsCard />
       <RouteSwitch />
