@@ -4,7 +4,8 @@ import { createFaultQueue, type Fault } from './gateway/faults';
 import { startHttpServer } from './gateway/http-server';
 import { createToken, currentToken, issueAuthorizationCode } from './gateway/tokens';
 import type { LabelHook } from './labels/content';
-import { assignDueNumber, replaceWaybillNumber } from './logistics/new-logistics-order';
+import { addLogisticsOrder, assignDueNumber, replaceWaybillNumber } from './logistics/new-logistics-order';
+import { offersFor } from './logistics/offers';
 import { usualHandoverPaperMs } from './logistics/handover-contents';
 import { addPracticeMessage } from './methods/messages';
 import type { MethodContext } from './methods/method';
@@ -79,6 +80,8 @@ export type PracticeShop = {
   addMessage(orderId: string, sender: PracticeMessage['sender'], text: string): void;
   /** Somebody reads an order's messages in the seller centre. */
   readMessages(orderId: string): void;
+  /** Somebody creates a logistics order in the seller centre; gives its id. Throws RangeError for an order that takes none. */
+  addLogisticsOrder(orderId: string): string;
   /** Numbers of new logistics orders come after that many queries (0: at once); undefined for the usual mixture. */
   setTrackingDelay(queries: number | undefined): void;
   /** Logistics orders that still wait for their number get it with the next query. */
@@ -98,6 +101,14 @@ export type PracticeShop = {
   /** Changes labels before they are drawn, or answers with other bytes; undefined for true labels again. */
   replaceLabel(hook: LabelHook | undefined): void;
 };
+
+/** What the seller centre fills in by itself. */
+const usualCreation = {
+  pickupType: 'SELF_SEND',
+  undeliverable: 'return',
+  senderAddressId: '2310004471',
+  products: [],
+} as const;
 
 const defaultAppKey = '50100200';
 const defaultAppSecret = 'practice-shop-is-open-to-this-machine';
@@ -210,6 +221,16 @@ export function createPracticeShop(options: PracticeShopOptions): PracticeShop {
       change(() => {
         for (const message of state.messages) if (message.orderId === orderId) message.isUnread = false;
       }),
+    addLogisticsOrder: (orderId) => {
+      const order = state.orders.find((candidate) => candidate.orderId === orderId);
+      const offer = order === undefined ? undefined : offersFor(order, { sidesCm: [], weightGrams: undefined }).at(-1);
+      if (order === undefined || offer === undefined) throw new RangeError('the order takes no logistics order');
+      let id = '';
+      change(() => {
+        id = addLogisticsOrder(state, { ...usualCreation, order, offer, createdAtMs: now() }, delays).logisticsOrderId;
+      });
+      return id;
+    },
     setTrackingDelay: (queries) => {
       delays = { ...delays, queriesUntilNumber: queries };
     },
@@ -227,7 +248,7 @@ export function createPracticeShop(options: PracticeShopOptions): PracticeShop {
       change(() => {
         const found = state.logisticsOrders.findLast((each) => each.orderId === orderId && each.waybillNumber !== '');
         if (found === undefined) throw new RangeError('the order has no number');
-        replaceWaybillNumber(found);
+        replaceWaybillNumber(state, found);
       }),
     setModifyLimit: (limit) => {
       modifyLimit = limit ?? usualModifyLimit;

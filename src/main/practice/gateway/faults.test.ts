@@ -114,6 +114,13 @@ describe('faults', () => {
     expect(createdCount()).toBe(0);
   });
 
+  it('a business refusal is never an execution', async () => {
+    open.shop.faults.add({ method: create, when: 'before', kind: 'business-refusal' });
+    const answer = await open.client.sync(create, creationParams());
+    expect(pick(answer.json, 'error_response.sub_code')).toBe('isv.business-refused');
+    expect(createdCount()).toBe(0);
+  });
+
   it('late execution breaks the connection first and runs later', async () => {
     open.shop.faults.add({ method: create, when: 'before', kind: 'late-execution', ms: 30 });
     expect(await callCreate()).toBe('broken');
@@ -141,5 +148,6 @@ describe('faults', () => {
     const queue = createFaultQueue();
     expect(() => queue.add({ method: '*', when: 'after', kind: 'rate-limit' })).toThrow(RangeError);
     expect(() => queue.add({ method: '*', when: 'after', kind: 'ip-not-allowed' })).toThrow(RangeError);
+    expect(() => queue.add({ method: '*', when: 'after', kind: 'business-refusal' })).toThrow(RangeError);
   });
 });

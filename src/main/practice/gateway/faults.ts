@@ -11,6 +11,7 @@ export const faultKinds = [
   'rate-limit',
   'expired-token',
   'ip-not-allowed',
+  'business-refusal',
   'delay',
   'late-execution',
   'duplicate',
@@ -18,8 +19,8 @@ export const faultKinds = [
 
 /**
  * A fault of the practice shop, for well-signed calls of `method` (`*` for all).
- * `when` says whether the call has been executed when it strikes. `rate-limit`, `expired-token` and `ip-not-allowed`
- * are refusals before the execution, as at the real gateway; `late-execution` breaks the connection at once and executes
+ * `when` says whether the call has been executed when it strikes. `rate-limit`, `expired-token`, `ip-not-allowed` and
+ * `business-refusal` are refusals before the execution, as at the real gateway; `late-execution` breaks the connection at once and executes
  * the call `ms` later. With `duplicate` something on the way delivers the request twice, and it is executed twice:
  * `after` gives the first answer back, `before` the second.
  */
@@ -53,6 +54,8 @@ export function refusalOf(fault: Fault): GatewayRefusal | undefined {
       return refusals.accessToken();
     case 'ip-not-allowed':
       return refusals.ipAddress();
+    case 'business-refusal':
+      return refusals.business();
     default:
       return undefined;
   }

@@ -45,6 +45,11 @@ export const refusals = {
       type: 'ISP',
       sub: { code: 'isp.system-error', message: '系统异常,请稍候重试' },
     }),
+  /** The service behind the method will not have it, for a reason of its own. The code is made up. */
+  business: () =>
+    new GatewayRefusal('15', 'Remote service error', {
+      sub: { code: 'isv.business-refused', message: '业务校验不通过' },
+    }),
   /** The detail has no field for an error, so an unknown order can only be refused here (inferred). */
   unknownOrder: () =>
     new GatewayRefusal('15', 'Remote service error', {

@@ -29,7 +29,7 @@ export function addLogisticsOrder(state: ShopState, wanted: NewLogisticsOrder, d
   state.nextNumber += 1;
   const scenario = numberScenario(wanted.order.orderId, delays.queriesUntilNumber);
   const created: PracticeLogisticsOrder = {
-    logisticsOrderId: String(20_185_524_047 + running * 13),
+    logisticsOrderId: idOf(running),
     lpNumber: `LP00${String(143_017_183_663 + running * 7919)}`,
     orderId: wanted.order.orderId,
     serviceId: wanted.offer.serviceId,
@@ -62,20 +62,25 @@ export function assignDueNumber(logisticsOrder: PracticeLogisticsOrder, nowMs: n
   const isDue = numberDueAtMs === null ? queriesUntilNumber <= 0 : nowMs >= numberDueAtMs;
   const line = findLineOfService(logisticsOrder.serviceId);
   if (!isDue || line === undefined) return false;
-  const serial = (Number(logisticsOrder.logisticsOrderId.slice(-8)) * 37) % 90_000_000;
-  logisticsOrder.waybillNumber = makeWaybillNumber(line.waybill, serial + 10_000_000);
+  logisticsOrder.waybillNumber = makeWaybillNumber(line.waybill, serialOf(logisticsOrder.logisticsOrderId));
   logisticsOrder.status = 'wait_pickup_transfer';
   return true;
 }
 
 /** Gives a logistics order another number, as AliExpress does now and then. Throws RangeError while it has none. */
-export function replaceWaybillNumber(logisticsOrder: PracticeLogisticsOrder): void {
+export function replaceWaybillNumber(state: ShopState, logisticsOrder: PracticeLogisticsOrder): void {
   const line = findLineOfService(logisticsOrder.serviceId);
   if (logisticsOrder.waybillNumber === '' || line === undefined) throw new RangeError('there is no number to replace');
-  const serial = (Number(/\d{8}/.exec(logisticsOrder.waybillNumber)?.[0] ?? '0') + 7_654_321) % 100_000_000;
   if (logisticsOrder.originalNumber === '') logisticsOrder.originalNumber = logisticsOrder.waybillNumber;
-  logisticsOrder.waybillNumber = makeWaybillNumber(line.waybill, serial);
+  // The number that a further logistics order would get: no two parcels have the same.
+  logisticsOrder.waybillNumber = makeWaybillNumber(line.waybill, serialOf(idOf(state.nextNumber)));
+  state.nextNumber += 1;
 }
+
+const idOf = (running: number): string => String(20_185_524_047 + running * 13);
+
+const serialOf = (logisticsOrderId: string): number =>
+  ((Number(logisticsOrderId.slice(-8)) * 37) % 90_000_000) + 10_000_000;
 
 type NumberScenario = { readonly queries: number; readonly delayMs: number | null };
 
