@@ -216,7 +216,7 @@ describe.each(envelopes)('gateway with %s answers', (envelope) => {
         orderId: '8170004586005712',
         waybillNumber: 'RA200014005TR',
         status: 'wait_warehouse_receive_goods',
-        serviceCodes: ['CAINIAO_STANDARD_TS_12350032', 'CAINIAO_STANDARD'],
+        serviceCodes: ['CAINIAO_STANDARD', 'CAINIAO_STANDARD_TS_12350032'],
         createdAtMs: Date.UTC(2026, 10, 22, 2, 0, 0),
       },
     ]);

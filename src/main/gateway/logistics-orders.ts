@@ -62,7 +62,7 @@ function logisticsOrderOf(row: z.infer<typeof logisticsOrderSchema>): LogisticsO
     waybillNumber: row.international_logistics_num.trim(),
     // Sibling methods write the same states in upper case.
     status: row.logistics_status.toLowerCase(),
-    serviceCodes: [...new Set([row.channel_code, row.solution_code, row.international_logistics_type])].filter(
+    serviceCodes: [...new Set([row.solution_code, row.international_logistics_type, row.channel_code])].filter(
       (code) => code !== '',
     ),
     createdAtMs: row.gmt_create,

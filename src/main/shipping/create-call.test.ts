@@ -9,6 +9,7 @@ import {
   aGateway,
   aLine,
   aLogisticsOrder,
+  aService,
   nowMs,
   orderId,
   shipmentId,
@@ -17,7 +18,7 @@ import {
 import { openMemoryDatabase, type Db } from '../db/database';
 import { saveDetail } from '../orders/orders.repository';
 import { createLogisticsOrderCall, overrideOf } from './create-call';
-import { getShipment, insertShipment } from './shipments.repository';
+import { getShipment, insertShipment, saveDraft } from './shipments.repository';
 
 let db: Db;
 beforeEach(() => {
@@ -146,6 +147,16 @@ describe('apply', () => {
       aLogisticsOrder({ serviceCodes: ['CPAM'] }),
     );
     expect(getShipment(db, shipmentId)).toMatchObject({ waybillNumber: 'RA200014005TR', declareServiceCode: 'CPAM' });
+  });
+
+  it('follows a logistics order of another plan: the parcel is declared with that one’s code', () => {
+    saveDraft(db, shipmentId, aDraft({ service: aService() }), nowMs);
+    const { executor } = setUp({});
+    executor.apply(aCall(), aLogisticsOrder({ serviceCodes: ['E_EMS', 'E_EMS_TS_12350099'] }));
+    expect(getShipment(db, shipmentId)).toMatchObject({
+      declareServiceCode: 'E_EMS',
+      draft: { service: { serviceId: 'E_EMS_TS_12350099' } },
+    });
   });
 
   it('refuses a result that it does not understand', () => {

@@ -15,6 +15,8 @@ import { asShipmentCall, executorFor, type CallExecutor, type Finding, type Ship
 import { changedSince, changesSince } from './confirmed-facts';
 import { recheckDraft } from './draft';
 import { declareCodeFor } from './declare-code';
+import { findOfferedPlans } from './kept-offers.repository';
+import { planOfFound } from './plan-of-found';
 import { getShipment, listShipmentsOfOrder, saveDraft, saveLogisticsOrder } from './shipments.repository';
 
 export type CallDeps = {
@@ -58,6 +60,17 @@ export function createLogisticsOrderCall(
     saveDraft(db, call.shipmentId, recheckDraft(draft, order, changesSince(call, order)), deps.now());
   };
 
+  /** What was taken over may be of another plan: the parcel goes where that one says. Gives the plan's id. */
+  const followPlan = (call: ShipmentCall, codes: readonly string[]): string => {
+    const { db } = deps;
+    const { draft } = getShipment(db, call.shipmentId);
+    if (draft.route !== 'official' || draft.service === null) return requestOf(call).serviceId;
+    const offered = findOfferedPlans(db, call.shipmentId, draft.parcel)?.value ?? [];
+    const service = planOfFound(draft.service, codes, offered);
+    if (service !== draft.service) saveDraft(db, call.shipmentId, { ...draft, service }, deps.now());
+    return service.serviceId;
+  };
+
   return executorFor(asShipmentCall, {
     kind: 'create-logistics-order',
 
@@ -84,9 +97,11 @@ export function createLogisticsOrderCall(
     },
 
     apply: (call, result) => {
+      const { db } = deps;
       const told = resultSchema.parse(result);
-      const declareServiceCode = declareCodeFor(deps.db, call, requestOf(call).serviceId, told.serviceCodes);
-      saveLogisticsOrder(deps.db, call.shipmentId, { ...told, declareServiceCode }, deps.now());
+      const serviceId = followPlan(call, told.serviceCodes);
+      const declareServiceCode = declareCodeFor(db, call, serviceId, told.serviceCodes);
+      saveLogisticsOrder(db, call.shipmentId, { ...told, declareServiceCode }, deps.now());
     },
 
     onChanged: (call) => {
