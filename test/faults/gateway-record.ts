@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PracticeShop, RecordedCall } from '../../src/main/practice/practice-shop';
 import type { GatewayRecord, Repeat } from './records';
 
+const linesParameter = 'param_aeop_seller_shipment_sub_trade_order_request';
 const subjects = {
   'aliexpress.logistics.order.createorder': {
     kind: 'create',
@@ -10,6 +11,12 @@ const subjects = {
   'aliexpress.logistics.sellershipmentfortop': {
     kind: 'declare',
     of: z.object({ out_ref: z.string() }).transform((params) => params.out_ref),
+  },
+  'aliexpress.logistics.order.shipment': {
+    kind: 'declare',
+    of: z
+      .object({ [linesParameter]: z.object({ trade_order_id: z.coerce.string() }) })
+      .transform((params) => params[linesParameter].trade_order_id),
   },
   'aliexpress.message.redefining.versiontwo.addmsg': {
     kind: 'message',
@@ -20,7 +27,7 @@ const subjects = {
 } as const;
 
 /** What the gateway itself recorded, and what the network did to it on its own account. */
-export function gatewayRecord(shop: PracticeShop): GatewayRecord {
+export function gatewayRecord(shop: PracticeShop, madeElsewhere: ReadonlySet<string>): GatewayRecord {
   const { orders, logisticsOrders, declarations, handoverContents, messages } = shop.state();
   return {
     orders: orders.map(({ orderId, status }) => ({ orderId, status })),
@@ -37,6 +44,7 @@ export function gatewayRecord(shop: PracticeShop): GatewayRecord {
       isCancelled: fixedStatus === 'canceled',
     })),
     messages: messages.filter(({ sender }) => sender === 'seller'),
+    madeElsewhere,
     repeats: shop.calls.filter(({ executions }) => executions > 1).flatMap(repeatOf),
   };
 }

@@ -16,7 +16,7 @@ export type LifeOptions = {
   readonly limit: LifePlan['limit'] | null;
   readonly onStep: (step: string) => void;
   readonly onTrouble: (text: string) => void;
-  readonly isOut: (payloadSha256: string) => boolean;
+  readonly isOut: (payloadSha256: string) => Promise<boolean>;
 };
 
 /**
@@ -24,6 +24,9 @@ export type LifeOptions = {
  * longer between two tries, and a slow machine is no finding.
  */
 const stillMs = 100_000;
+
+/** A life in which things move for ever is ended all the same: one that is to be killed, and one that is to end well. */
+const longestMs = { killed: 30_000, last: 600_000 } as const;
 
 /** A start takes as long as the machine makes it take. */
 const startMs = 60_000;
@@ -40,15 +43,20 @@ export function liveOnce(options: LifeOptions): Promise<LifeEnd> {
   let isTimeUp = false;
   let stderr = '';
   let timers: readonly NodeJS.Timeout[] = [];
+  let startedAtMs = Date.now() + startMs;
   const answer = (message: ToStation): void => {
     if (child.connected) child.send(message, () => undefined);
   };
+  const look = async (id: number, payloadSha256: string): Promise<void> =>
+    answer({ kind: 'seen', id, isThere: await options.isOut(payloadSha256) });
   const endNow = (): void => {
     isTimeUp = child.kill('SIGKILL');
   };
   /** Lets it live for so long from now on. */
-  const giveMs = (ms: number): void => {
+  const giveMs = (wantedMs: number): void => {
     for (const timer of timers) clearTimeout(timer);
+    const leftMs = startedAtMs + (limit === null ? longestMs.last : longestMs.killed) - Date.now();
+    const ms = Math.max(0, Math.min(wantedMs, leftMs));
     timers =
       limit === null
         ? [setTimeout(() => answer({ kind: 'stop' }), ms), setTimeout(() => child.kill('SIGKILL'), ms + 60_000)]
@@ -58,6 +66,7 @@ export function liveOnce(options: LifeOptions): Promise<LifeEnd> {
     place = step;
     options.onStep(step);
     const isMove = !step.startsWith('gateway ');
+    if (step === 'station started') startedAtMs = Date.now();
     if (step === 'station started' || (isMove && limit?.from !== 'start')) giveMs(limit?.ms ?? stillMs);
   };
   giveMs(startMs);
@@ -65,8 +74,7 @@ export function liveOnce(options: LifeOptions): Promise<LifeEnd> {
   child.on('message', (raw) => {
     const message = fromStationSchema.parse(raw);
     if (message.kind === 'step') onStep(message.step);
-    else if (message.kind === 'look')
-      answer({ kind: 'seen', id: message.id, isThere: options.isOut(message.payloadSha256) });
+    else if (message.kind === 'look') void look(message.id, message.payloadSha256);
     else if (message.kind === 'trouble') options.onTrouble(message.text);
     else if (message.kind === 'finished') end = { how: 'finished', message: '' };
     else end = { how: 'failed', message: message.message };

@@ -8,6 +8,9 @@ export type KillAt = z.infer<typeof killAtSchema>;
 /** What a packer has to do for one order. */
 export const taskSchema = z.object({
   orderId: orderIdSchema,
+  route: z.enum(['official', 'third-party']),
+  /** She sends one piece of it and closes the order; the rest is not sent. */
+  isClosedEarly: z.boolean(),
   /** The buyer asked to cancel: how she answers. An order that is not cancelled is shipped. */
   cancel: z.enum(['none', 'accept', 'refuse']),
   /** The number that she changes the declaration to afterwards; empty when it stays. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { twice, type Work } from './work';
 
 /** Writes the task's message once; tells whether AliExpress has it. */
@@ -6,7 +7,9 @@ export async function writeToBuyer({ call, key, task }: Work): Promise<boolean> 
   if (messages.some(({ text, sender }) => sender === 'seller' && text === task.message)) return true;
   const ours = outgoing.find(({ text }) => text === task.message)?.call;
   if (ours?.status.state === 'refused') await call('messages.retry', { key, callId: ours.callId });
-  if (ours === undefined) await twice(() => call('messages.send', { key, draftId: 'the one', text: task.message }));
+  // A field of its own each time: what she took back is written anew, and nothing else may seem unwritten to her.
+  const draftId = randomUUID();
+  if (ours === undefined) await twice(() => call('messages.send', { key, draftId, text: task.message }));
   return ours?.status.state === 'succeeded';
 }
 

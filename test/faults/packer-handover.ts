@@ -3,15 +3,15 @@ import { groupByFit } from '../../src/shared/domain/handover';
 import { twice, type PackerDeps } from './work';
 
 /**
- * Puts what is ready into batches, commits them, and cancels the first one that was committed, so that its parcels go
- * into another. Tells whether one was cancelled and every parcel of the tasks stands in a committed one.
+ * Puts what is ready into batches, commits them, and cancels the first one that was committed and not fetched, so that its
+ * parcels go into another. Tells whether that is done and every parcel of the tasks stands in a committed one.
  */
 export async function handOver(deps: PackerDeps): Promise<boolean> {
   const { call } = deps;
   const batches = await call('handover.list', {});
-  const isCancelled = batches.some(({ state }) => state.state === 'cancelled');
-  const isCancelling = batches.some(({ state }) => state.state === 'cancelling');
-  for (const batch of batches) await moveOn(deps, batch, !isCancelled && !isCancelling);
+  const isCancelled = batches.some(({ state }) => state.state === 'cancelled' || state.state === 'cancelling');
+  const isTooLate = !isCancelled && (await wasFetched(deps, batches));
+  for (const batch of batches) await moveOn(deps, batch, !isCancelled && !isTooLate);
   const ours = new Set(deps.tasks.map(({ orderId }) => orderId));
   const ready = (await call('handover.ready', {})).filter(({ orderId }) => ours.has(orderId));
   const isDraftOpen = batches.some(({ state }) => state.state === 'draft');
@@ -20,10 +20,24 @@ export async function handOver(deps: PackerDeps): Promise<boolean> {
     await call('handover.create', { shipmentIds: group.map(({ shipmentId }) => shipmentId) });
   }
   const areAllCommitted = batches.every(({ state }) => state.state === 'committed' || state.state === 'cancelled');
-  return isCancelled && areAllCommitted && ready.length === 0;
+  return (isCancelled || isTooLate) && areAllCommitted && ready.length === 0;
 }
 
-async function moveOn({ call }: PackerDeps, { batchId, state }: BatchSummary, isToBeCancelled: boolean): Promise<void> {
+/** The courier was there before a batch could be cancelled. */
+async function wasFetched({ call }: PackerDeps, batches: readonly BatchSummary[]): Promise<boolean> {
+  for (const { batchId, state } of batches) {
+    if (state.state !== 'committed') continue;
+    const { cancel } = await call('handover.get', { batchId });
+    if (cancel?.status.state === 'refused' && cancel.status.problem === 'handover.already-collected') return true;
+  }
+  return false;
+}
+
+async function moveOn(
+  { call, chance }: PackerDeps,
+  { batchId, state }: BatchSummary,
+  isToBeCancelled: boolean,
+): Promise<void> {
   switch (state.state) {
     case 'draft':
       await twice(() => call('handover.commit', { batchId, heldMs: 800 }));
@@ -33,6 +47,7 @@ async function moveOn({ call }: PackerDeps, { batchId, state }: BatchSummary, is
       return;
     case 'committing': {
       const { commit, canAdopt } = await call('handover.get', { batchId });
+      if (commit?.status.state === 'planned' && chance(10)) await call('handover.setAside', { batchId });
       if (commit?.status.state !== 'conflict') return;
       if (canAdopt) await call('handover.adopt', { batchId, reason: 'the same parcels' });
       else await call('handover.setAside', { batchId });
@@ -40,7 +55,8 @@ async function moveOn({ call }: PackerDeps, { batchId, state }: BatchSummary, is
     }
     case 'cancelling': {
       const { cancel } = await call('handover.get', { batchId });
-      if (cancel?.status.state === 'conflict') await call('handover.setAside', { batchId });
+      const isTakenBack = cancel?.status.state === 'planned' && chance(10);
+      if (isTakenBack || cancel?.status.state === 'conflict') await call('handover.setAside', { batchId });
       return;
     }
     default:

@@ -3,7 +3,9 @@ import type { OrderKey } from '../../src/shared/contract/orders.contract';
 import { AppError } from '../../src/shared/errors';
 import { answerBuyer, writeToBuyer } from './packer-answers';
 import { handOver } from './packer-handover';
+import { shipWithOwnCarrier } from './packer-own-carrier';
 import { shipOrder } from './packer-shipping';
+import { takeBack } from './packer-withdrawals';
 import type { PackerDeps, Work } from './work';
 
 const lookMs = 25;
@@ -32,6 +34,7 @@ export async function packAll(deps: PackerDeps, isStopped: () => boolean): Promi
       if (await noting(orderId, () => workOn(work))) open.delete(orderId);
     }
     isHandedOver = await noting('handover', () => handOver(deps));
+    await takeBack(deps);
     await delay(lookMs);
   }
   const left = await Promise.all(
@@ -47,20 +50,22 @@ export async function packAll(deps: PackerDeps, isStopped: () => boolean): Promi
 async function workOn(work: Work): Promise<boolean> {
   const isWritten = await writeToBuyer(work);
   if (!(await answerBuyer(work))) return false;
-  const isShipped = work.task.cancel === 'accept' || (await shipOrder(work));
+  const ship = work.task.route === 'official' ? shipOrder : shipWithOwnCarrier;
+  const isShipped = work.task.cancel === 'accept' || (await ship(work));
   return isWritten && isShipped;
 }
 
 /** Where an order stands, in the words of the records: for the one who reads why it stands still. */
 async function standOf({ call }: PackerDeps, key: OrderKey): Promise<string> {
   try {
-    const { create, declare, modify, waybillNumber, label, printJobs } = await call('shipments.open', key);
+    const { create, declare, modify, close, waybillNumber, label, printJobs } = await call('shipments.open', key);
     const jobs = printJobs.map(({ state, problem }) => ({ state, problem }));
     const [answer, { outgoing }] = [await call('orders.cancelRequest', key), await call('messages.get', key)];
     return JSON.stringify({
       create: create?.status,
       declare: declare?.status,
       modify: modify?.status,
+      close: close?.status,
       waybillNumber,
       label,
       jobs,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { faultKinds } from '../../src/main/practice/gateway/faults';
-import { drawLife, randomOfRound } from './plan';
+import { drawLife, printerTroubles, randomOfRound } from './plan';
+import { actsElsewhere } from './seller-centre';
 import { namedSteps } from './steps';
 
 const livesOf = (seed: number, round: number, count = 20) => {
@@ -24,8 +25,8 @@ describe('the lots of a round', () => {
     expect(namedSteps.filter((step) => !ends.has(step))).toEqual([]);
     expect(lives.filter(({ skewMs }) => skewMs > 0).length).toBeGreaterThan(100);
     expect(lives.filter(({ skewMs }) => skewMs < 0).length).toBeGreaterThan(100);
-    expect(
-      lives.some(({ lateNumber, isNumberReplaced, stallMs }) => lateNumber !== null && isNumberReplaced && stallMs > 0),
-    ).toBe(true);
+    expect(new Set(lives.flatMap(({ printer }) => printer?.trouble ?? []))).toEqual(new Set(printerTroubles));
+    expect(new Set(lives.flatMap(({ elsewhere }) => elsewhere ?? []))).toEqual(new Set(actsElsewhere));
+    expect(lives.some((life) => life.lateNumber !== null && life.isNumberReplaced && life.areLabelsWrong)).toBe(true);
   });
 });

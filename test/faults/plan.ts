@@ -1,7 +1,8 @@
 import type { Fault } from '../../src/main/practice/practice-shop';
 import { createRandom, type Random } from '../../src/main/practice/seeds/random';
 import type { KillAt } from './messages';
-import { namedSteps, usualSteps } from './steps';
+import { actsElsewhere, type ActElsewhere } from './seller-centre';
+import { isRareStep, namedSteps, usualSteps } from './steps';
 
 /** What goes wrong during one life of a station. */
 export type LifePlan = {
@@ -13,18 +14,27 @@ export type LifePlan = {
   readonly limit: { readonly from: 'start' | 'last-step'; readonly ms: number };
   readonly faults: readonly Fault[];
   readonly skewMs: number;
-  /** The printer takes no bytes for so long; 0 for a printer that works. */
-  readonly stallMs: number;
+  /** What is wrong with the printer, and for how long; null for a printer that works. */
+  readonly printer: { readonly trouble: PrinterTrouble; readonly ms: number } | null;
   /** After how many looks new logistics orders have their number; null for the shop's own mixture. */
   readonly lateNumber: number | null;
   /** AliExpress gives a parcel that is not declared yet another number. */
   readonly isNumberReplaced: boolean;
+  /** AliExpress gives labels with a wrong number during this life. */
+  readonly areLabelsWrong: boolean;
+  /** What somebody else does before it begins. */
+  readonly elsewhere: ActElsewhere | null;
 };
+
+/** Switched off, takes no bytes, breaks off amid a label, has no paper. */
+export const printerTroubles = ['off', 'deaf', 'cuts', 'paper-out'] as const;
+export type PrinterTrouble = (typeof printerTroubles)[number];
 
 const mutating = [
   'aliexpress.logistics.order.createorder',
   'aliexpress.logistics.sellershipmentfortop',
   'aliexpress.logistics.sellermodifiedshipmentfortop',
+  'aliexpress.logistics.order.shipment',
   'aliexpress.trade.seller.order.acceptcancel',
   'aliexpress.trade.seller.order.refusecancel',
   'cainiao.global.handover.commit',
@@ -54,10 +64,12 @@ const kinds: readonly Omit<Fault, 'method'>[] = [
   { kind: 'duplicate', when: 'before' },
   { kind: 'rate-limit', when: 'before', seconds: 1 },
   { kind: 'expired-token', when: 'before' },
+  { kind: 'business-refusal', when: 'before' },
+  { kind: 'business-refusal', when: 'before' },
 ];
 
 const hour = 3_600_000;
-const stillMs = 4_000;
+const stillMs = 2_500;
 
 /** The random numbers of one round, which can be played again alone. */
 export function randomOfRound(seed: number, round: number): Random {
@@ -67,7 +79,7 @@ export function randomOfRound(seed: number, round: number): Random {
 /** Draws what happens in a station's next life. */
 export function drawLife(random: Random): LifePlan {
   const chance = (oneIn: number): boolean => random.below(oneIn) === 0;
-  const ending = random.pick(['moment', 'request', 'step', 'steps', 'steps'] as const);
+  const ending = random.pick(['moment', 'request', 'step', 'step', 'steps', 'steps'] as const);
   return {
     killAt: ending === 'request' ? [drawRequest(random)] : ending === 'step' ? drawNamed(random) : [],
     killAfterSteps: ending === 'steps' ? 1 + random.below(24) : null,
@@ -77,23 +89,28 @@ export function drawLife(random: Random): LifePlan {
       ...random.pick(kinds),
     })),
     skewMs: chance(5) ? random.below(3 * hour) - 1.5 * hour : 0,
-    stallMs: chance(8) ? 300 : 0,
+    printer: chance(3) ? { trouble: random.pick(printerTroubles), ms: 1_000 + random.below(7_000) } : null,
     lateNumber: chance(3) ? 1 + random.below(3) : null,
     isNumberReplaced: chance(6),
+    areLabelsWrong: chance(10),
+    elsewhere: chance(2) ? random.pick(actsElsewhere) : null,
   };
 }
 
-/** How many things go wrong in it, its end apart. */
-export function countFaults({ faults, skewMs, stallMs, lateNumber }: LifePlan): number {
-  return faults.length + [skewMs !== 0, stallMs !== 0, lateNumber !== null].filter(Boolean).length;
+/** How many things go wrong in it, apart from its end and from what depends on where the orders stand. */
+export function countFaults({ faults, skewMs, printer, lateNumber, areLabelsWrong }: LifePlan): number {
+  return faults.length + [skewMs !== 0, printer !== null, lateNumber !== null, areLabelsWrong].filter(Boolean).length;
 }
 
 function drawRequest(random: Random): KillAt {
   return { step: random.pick(usualSteps), nth: 1 + random.below(60) };
 }
 
-/** Some of all named steps: the first of them that comes is the end. Those that every start brings are drawn seldom. */
+/**
+ * Some of all named steps: the first of them that comes is the end. Those that every start brings are drawn seldom, those
+ * that need an accident often.
+ */
 function drawNamed(random: Random): readonly KillAt[] {
-  const oneIn = (step: string): number => (/ (doubted|not-executed)$/.test(step) ? 20 : 4);
+  const oneIn = (step: string): number => (step.endsWith(' doubted') ? 20 : isRareStep(step) ? 2 : 6);
   return namedSteps.filter((step) => random.below(oneIn(step)) === 0).map((step) => ({ step, nth: 1 }));
 }

@@ -22,6 +22,8 @@ export type GatewayRecord = {
   /** The seller's. */
   readonly messages: readonly { readonly orderId: string; readonly text: string }[];
   readonly repeats: readonly Repeat[];
+  /** Logistics orders that somebody made in the seller centre. */
+  readonly madeElsewhere: ReadonlySet<string>;
 };
 
 export type AppCall = {

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPracticeShop, type PracticeShop } from '../../src/main/practice/practice-shop';
-import { listenForLabels, type LabelListener } from '../support/label-listener';
 import { readAppRecord } from './app-record';
+import { startBenchPrinter } from './bench-printer';
 import { stuck, type Finding } from './findings';
 import { gatewayRecord } from './gateway-record';
 import { liveOnce, type LifeEnd } from './life';
 import type { Task } from './messages';
 import { countFaults, drawLife, randomOfRound, type LifePlan } from './plan';
+import { createSellerCentre, type SellerCentre } from './seller-centre';
 import { askToCancel, planTasks, shippableOrders } from './tasks';
 import { judge } from './verdict';
 
@@ -44,13 +44,14 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
   const random = randomOfRound(options.seed, options.round);
   const shop = createPracticeShop({ now: Date.now, seed: random.below(1_000_000), hasArrivals: false });
   shop.setHandoverPaperDelay(0);
-  const [{ url }, printer] = await Promise.all([shop.listen(), listenForLabels()]);
+  shop.setModifyLimit({ times: 100, withinMs: 86_400_000 });
+  const [{ url }, printer] = await Promise.all([shop.listen(), startBenchPrinter()]);
+  const centre = createSellerCentre(shop, url);
   const folder = mkdtempSync(join(tmpdir(), 'waybench-faults-'));
   const all = planTasks(shippableOrders(shop));
   askToCancel(shop, all);
   const steps = new Map<string, number>();
   const troubles: string[] = [];
-  const paper = (): readonly string[] => printer.jobs.map((bytes) => createHash('sha256').update(bytes).digest('hex'));
   const live = async (tasks: readonly Task[], plan: LifePlan | null): Promise<LifeEnd> => {
     const end = await liveOnce({
       stationFile: options.stationFile,
@@ -65,9 +66,12 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
         skewMs: plan?.skewMs ?? 0,
       },
       limit: plan === null ? null : plan.limit,
-      onStep: (step) => steps.set(step, (steps.get(step) ?? 0) + 1),
+      onStep: (step) => {
+        steps.set(step, (steps.get(step) ?? 0) + 1);
+        if (step === 'station started' && plan?.printer) setTimeout(() => void printer.mend(), plan.printer.ms);
+      },
       onTrouble: (text) => troubles.push(text),
-      isOut: (hash) => paper().includes(hash),
+      isOut: (hash) => printer.isOut(hash),
     });
     if (end.how === 'failed') failures.push(stuck(`a station failed: ${end.message}`));
     return end;
@@ -80,21 +84,22 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
   try {
     while (killedIn.length < options.kills) {
       const plan = drawLife(random);
-      faults += countFaults(plan) + Number(prepare(shop, all.slice(0, count), plan));
-      const stall = stallFor(printer, plan.stallMs);
+      faults += countFaults(plan) + (await prepare(shop, centre, all.slice(0, count), plan));
+      if (plan.printer !== null) await printer.fail(plan.printer.trouble);
       const end = await live(all.slice(0, count), plan);
-      clearTimeout(stall);
-      printer.stall(false);
+      await printer.mend();
       if (end.how === 'killed') killedIn.push(end.place);
       else if (end.how === 'failed') break;
       else if (count === all.length) break;
       else count = Math.min(count + moreOrders, all.length);
     }
     shop.faults.clear();
+    shop.replaceLabel(undefined);
     const tasks = all.slice(0, count);
     await live(tasks, null);
     const app = readAppRecord(join(folder, 'waybench.sqlite'));
-    const findings = [...failures, ...judge(tasks, { gateway: gatewayRecord(shop), paper: paper(), app })];
+    const gateway = gatewayRecord(shop, centre.made);
+    const findings = [...failures, ...judge(tasks, { gateway, paper: printer.paper(), app })];
     return { kills: killedIn.length, faults, findings, killedIn, steps, troubles };
   } finally {
     await Promise.all([shop.close(), printer.close()]);
@@ -102,11 +107,23 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
   }
 }
 
-/** Gives the shop what goes wrong in a life; tells whether a number was replaced. */
-function prepare(shop: PracticeShop, tasks: readonly Task[], plan: LifePlan): boolean {
-  for (const fault of plan.faults) shop.faults.add(fault);
+/** Gives the shop what goes wrong in a life; tells how much of it depended on where the orders stand, and came. */
+async function prepare(
+  shop: PracticeShop,
+  centre: SellerCentre,
+  tasks: readonly Task[],
+  plan: LifePlan,
+): Promise<number> {
   shop.setTrackingDelay(plan.lateNumber ?? undefined);
-  if (!plan.isNumberReplaced) return false;
+  shop.replaceLabel(plan.areLabelsWrong ? (label) => ({ ...label, barcodeText: 'LB000000005SG' }) : undefined);
+  const isReplaced = plan.isNumberReplaced && replaceNumber(shop, tasks);
+  const isDone = plan.elsewhere !== null && (await centre.act(plan.elsewhere, tasks));
+  for (const fault of plan.faults) shop.faults.add(fault);
+  return Number(isReplaced) + Number(isDone);
+}
+
+/** AliExpress gives another number to a parcel that is not declared yet; tells whether there was one. */
+function replaceNumber(shop: PracticeShop, tasks: readonly Task[]): boolean {
   const { logisticsOrders, declarations } = shop.state();
   const undeclared = logisticsOrders.find(
     ({ orderId, waybillNumber }) =>
@@ -114,12 +131,6 @@ function prepare(shop: PracticeShop, tasks: readonly Task[], plan: LifePlan): bo
       tasks.some((task) => task.orderId === orderId) &&
       declarations.every((declared) => declared.orderId !== orderId),
   );
-  if (undeclared === undefined) return false;
-  shop.replaceNumber(undeclared.orderId);
-  return true;
-}
-
-function stallFor(printer: LabelListener, ms: number): NodeJS.Timeout {
-  printer.stall(ms > 0);
-  return setTimeout(() => printer.stall(false), ms);
+  if (undeclared !== undefined) shop.replaceNumber(undeclared.orderId);
+  return undeclared !== undefined;
 }

@@ -71,6 +71,7 @@ async function run(): Promise<void> {
     speedIps: null,
     isDefault: true,
     isVirtual: false,
+    status: 'query',
   });
 
   const looks = new Map<number, (isThere: boolean) => void>();
@@ -92,6 +93,7 @@ async function run(): Promise<void> {
       call: createContractClient((channel, input) => router(page, channel, input)),
       shopId: practiceShopId,
       tasks: setup.tasks,
+      chance: (oneIn) => Math.random() * oneIn < 1,
       isInTray: (printJobId) =>
         new Promise((resolve) => {
           const id = (lastLook += 1);

@@ -10,7 +10,7 @@ export const modifiedService = 'SF_EPARCEL';
  * Orders of ordinary goods that nothing is in the way of: the harness is about calls and labels, not about what the
  * packer may not ship, or no plan takes.
  */
-export function shippableOrders(shop: PracticeShop): readonly string[] {
+export function shippableOrders(shop: PracticeShop): readonly ShippableOrder[] {
   const isOrdinary = ({ productKey }: { readonly productKey: string }): boolean =>
     Object.hasOwn(products, productKey) && products[productKey]?.special.length === 0;
   return shop
@@ -20,13 +20,17 @@ export function shippableOrders(shop: PracticeShop): readonly string[] {
         order.status === 'WAIT_SELLER_SEND_GOODS' &&
         order.lines.every((line) => isOrdinary(line) && !line.isWarehouseFulfilled),
     )
-    .map((order) => order.orderId);
+    .map(({ orderId, lines }) => ({ orderId, pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0) }));
 }
 
+type ShippableOrder = { readonly orderId: string; readonly pieces: number };
+
 /** Deals out all kinds of work over the orders, the first ones included. */
-export function planTasks(orderIds: readonly string[]): readonly Task[] {
-  return orderIds.map((id, index) => ({
+export function planTasks(orders: readonly ShippableOrder[]): readonly Task[] {
+  return orders.map(({ orderId: id, pieces }, index) => ({
     orderId: orderIdSchema.parse(id),
+    route: index % 6 === 3 ? 'third-party' : 'official',
+    isClosedEarly: (index % 6 === 0 || index % 6 === 5) && pieces > 1,
     cancel: index % 6 === 2 ? 'refuse' : index % 6 === 4 ? 'accept' : 'none',
     modifiedNumber: index % 3 === 1 ? `SF${id.slice(-13)}` : '',
     message: `Your parcel of order ${id} is being packed.`,

@@ -10,20 +10,21 @@ export function judgeCreation(task: Task, records: Records): readonly Finding[] 
   const { orderId } = task;
   const { gateway, app } = records;
   const state = callOf(records, 'create-logistics-order', orderId)?.state;
-  const made = gateway.logisticsOrders.filter((each) => each.orderId === orderId && each.isOpen);
+  const open = gateway.logisticsOrders.filter((each) => each.orderId === orderId && each.isOpen);
+  const made = open.filter(({ logisticsOrderId }) => !gateway.madeElsewhere.has(logisticsOrderId));
   const ours = app.parcels.find((parcel) => parcel.orderId === orderId)?.logisticsOrderId ?? '';
   const told = app.extras.filter((extra) => extra.orderId === orderId).map((extra) => extra.logisticsOrderId);
-  const untold = made.filter(({ logisticsOrderId }) => logisticsOrderId !== ours && !told.includes(logisticsOrderId));
+  const untold = open.filter(({ logisticsOrderId }) => logisticsOrderId !== ours && !told.includes(logisticsOrderId));
   return findingsOf([
     [made.length > 1 + repeatsOf(records, 'create', orderId), duplicate(`${orderId}: ${made.length} logistics orders`)],
     [state === undefined, lost(`${orderId}: the confirmed call is nowhere`)],
     [
-      state === 'succeeded' && !made.some((each) => each.logisticsOrderId === ours),
+      state === 'succeeded' && !open.some((each) => each.logisticsOrderId === ours),
       lost(`${orderId}: the app has a logistics order that the gateway has not`),
     ],
     [made.length > 0 && state !== 'succeeded', lie(`${orderId}: created, and the app says ${state ?? 'nothing'}`)],
     [
-      state === 'succeeded' && made.length > 1 && untold.length > 0,
+      state === 'succeeded' && open.length > 1 && untold.length > 0,
       lie(`${orderId}: a second logistics order that the app does not tell of`),
     ],
   ]);
@@ -31,10 +32,11 @@ export function judgeCreation(task: Task, records: Records): readonly Finding[] 
 
 /** Whether the order is declared once, with the number that the app says. */
 export function judgeDeclaration(task: Task, records: Records): readonly Finding[] {
-  const { orderId, modifiedNumber } = task;
+  const { orderId, modifiedNumber, isClosedEarly } = task;
   const declared = records.gateway.declarations.filter((each) => each.orderId === orderId);
   const declare = callOf(records, 'declare-shipment', orderId);
   const modify = callOf(records, 'modify-declaration', orderId);
+  const isToBeChanged = modifiedNumber !== '' && !isClosedEarly && task.route === 'official';
   const isDone = declare?.state === 'succeeded';
   const newest = modify?.state === 'succeeded' ? modify : declare;
   const number = newest === undefined ? '' : toldSchema.parse(newest.request).trackingNumber;
@@ -42,7 +44,7 @@ export function judgeDeclaration(task: Task, records: Records): readonly Finding
   const isModifiedThere = declared.some((each) => each.trackingNumber === modifiedNumber);
   return findingsOf([
     [
-      declared.length > 1 + repeatsOf(records, 'declare', orderId),
+      declared.length > 1 + Number(isClosedEarly) + repeatsOf(records, 'declare', orderId),
       duplicate(`${orderId}: ${declared.length} declarations`),
     ],
     [declare === undefined, stuck(`${orderId}: it never came to its declaration`)],
@@ -52,6 +54,25 @@ export function judgeDeclaration(task: Task, records: Records): readonly Finding
       isModifiedThere && modify?.state !== 'succeeded',
       lie(`${orderId}: the declaration is changed, and the app says ${modify?.state ?? 'nothing'}`),
     ],
-    [isDone && modifiedNumber !== '' && modify === undefined, stuck(`${orderId}: its declaration was never changed`)],
+    [isDone && isToBeChanged && modify === undefined, stuck(`${orderId}: its declaration was never changed`)],
   ]);
+}
+
+/** Whether the order that she sends no more of is closed, as the app says. */
+export function judgeClosing({ orderId, isClosedEarly }: Task, records: Records): readonly Finding[] {
+  if (!isClosedEarly) return [];
+  const status = records.gateway.orders.find((order) => order.orderId === orderId)?.status ?? 'unknown';
+  const isClosed = status === 'WAIT_BUYER_ACCEPT_GOODS';
+  const state = callOf(records, 'close-order', orderId)?.state;
+  return findingsOf([
+    [state === undefined, stuck(`${orderId}: it was never closed`)],
+    [state === 'succeeded' && !isClosed, lost(`${orderId}: the app has closed it, and it is open (${status})`)],
+    [isClosed && state !== 'succeeded', lie(`${orderId}: closed, and the app says ${state ?? 'nothing'}`)],
+  ]);
+}
+
+/** AliExpress makes nothing for a parcel of the seller's own carrier. */
+export function judgeOwnCarrier({ orderId }: Task, { gateway }: Records): readonly Finding[] {
+  const made = gateway.logisticsOrders.filter((each) => each.orderId === orderId);
+  return findingsOf([[made.length > 0, duplicate(`${orderId}: a logistics order that nobody asked for`)]]);
 }

@@ -6,7 +6,14 @@ import type { AppCall, AppRecord, GatewayRecord, Records } from './records';
 import { judge } from './verdict';
 
 const orderId = orderIdSchema.parse('8170004586005712');
-const task: Task = { orderId, cancel: 'refuse', modifiedNumber: 'SF1', message: 'Hello' };
+const task: Task = {
+  orderId,
+  route: 'official',
+  isClosedEarly: false,
+  cancel: 'refuse',
+  modifiedNumber: 'SF1',
+  message: 'Hello',
+};
 const accepted: Task = { ...task, cancel: 'accept' };
 
 const gateway: GatewayRecord = {
@@ -19,6 +26,7 @@ const gateway: GatewayRecord = {
   ],
   messages: [{ orderId, text: 'Hello' }],
   repeats: [],
+  madeElsewhere: new Set(),
 };
 const calls: readonly AppCall[] = [
   { orderId, kind: 'refuse-cancel', state: 'succeeded', request: {} },
@@ -69,6 +77,19 @@ describe('judge', () => {
     ['nothing where all agree', records, []],
 
     ['a second logistics order', createdTwice([], [{ orderId, logisticsOrderId: '6' }]), ['duplicate']],
+    [
+      'none that somebody made in the seller centre and the app tells of',
+      {
+        ...outside({ logisticsOrders: twoOrders, madeElsewhere: new Set(['6']) }),
+        app: { ...app, extras: [{ orderId, logisticsOrderId: '6' }] },
+      },
+      [],
+    ],
+    [
+      'one of the seller centre that the app does not tell of',
+      outside({ logisticsOrders: twoOrders, madeElsewhere: new Set(['6']) }),
+      ['lie'],
+    ],
     [
       'none that the network made and the app tells of',
       createdTwice(createRepeat, [{ orderId, logisticsOrderId: '6' }]),
@@ -169,6 +190,34 @@ describe('judge', () => {
     expect(judge([accepted], answered)).toEqual([]);
     expect(kindsOf(judge([accepted], { ...answered, gateway: { ...ended.gateway, orders: gateway.orders } }))).toEqual([
       'lost',
+    ]);
+  });
+
+  it('asks of a parcel of the own carrier its declaration, and that nothing was made for it', () => {
+    const own: Task = { ...task, route: 'third-party', modifiedNumber: '' };
+    const without = outside({ logisticsOrders: [], contents: [], declarations: [{ orderId, trackingNumber: 'RA1' }] });
+    const kept = calls.filter(({ kind }) => !/^(create|modify|cancel-h)/.test(kind));
+    const alone: Records = { ...without, paper: [], app: { ...app, parcels: [], jobs: [], batches: [], calls: kept } };
+    expect(judge([own], alone)).toEqual([]);
+    const made = { ...alone, gateway: { ...alone.gateway, logisticsOrders: gateway.logisticsOrders } };
+    expect(kindsOf(judge([own], made))).toEqual(['duplicate']);
+    expect(kindsOf(judge([own], { ...alone, gateway: { ...alone.gateway, declarations: [] } }))).toEqual(['lost']);
+  });
+
+  it('asks of an order that is closed early that it is closed once, as the app says', () => {
+    const early: Task = { ...task, isClosedEarly: true, modifiedNumber: '' };
+    const part = { orderId, trackingNumber: 'RA1' };
+    const closed: Records = {
+      ...outside({ declarations: [part, part] }),
+      app: { ...app, calls: [...calls, { orderId, kind: 'close-order', state: 'succeeded', request: {} }] },
+    };
+    const judged = (records: Records) => kindsOf(judge([early], withCall('modify-declaration', null, records)));
+    expect(judged(closed)).toEqual([]);
+    expect(judged(outside({ declarations: [part, part] }))).toEqual(['lie', 'stuck']);
+    const open = [{ orderId, status: 'SELLER_PART_SEND_GOODS' }];
+    expect(judged({ ...closed, gateway: { ...closed.gateway, orders: open } })).toEqual(['lost']);
+    expect(judged({ ...closed, gateway: { ...closed.gateway, declarations: [part, part, part] } })).toEqual([
+      'duplicate',
     ]);
   });
 });

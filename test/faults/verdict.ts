@@ -4,7 +4,7 @@ import type { AppCall, Records } from './records';
 import { judgeCancelAnswer, judgeMessage } from './verdict-answers';
 import { judgeBags, judgeParcelInBag } from './verdict-handover';
 import { judgeLabels } from './verdict-labels';
-import { judgeCreation, judgeDeclaration } from './verdict-shipping';
+import { judgeClosing, judgeCreation, judgeDeclaration, judgeOwnCarrier } from './verdict-shipping';
 
 const openStates: readonly AppCall['state'][] = ['planned', 'sending', 'uncertain', 'conflict'];
 
@@ -16,15 +16,20 @@ export function judge(tasks: readonly Task[], records: Records): readonly Findin
   const shipped = tasks.filter(({ cancel }) => cancel !== 'accept');
   return [
     ...tasks.flatMap((task) => [...judgeMessage(task, records), ...judgeCancelAnswer(task, records)]),
-    ...shipped.flatMap((task) => [
-      ...judgeCreation(task, records),
-      ...judgeLabels(task, records),
-      ...judgeDeclaration(task, records),
-      ...judgeParcelInBag(task, records),
-    ]),
+    ...shipped.flatMap((task) => [...judgeDeclaration(task, records), ...judgeRoute(task, records)]),
     ...judgeBags(records),
     ...records.app.calls
       .filter(({ state }) => openStates.includes(state))
       .map(({ orderId, kind, state }) => stuck(`${orderId ?? 'handover'}: ${kind} is still ${state}`)),
+  ];
+}
+
+function judgeRoute(task: Task, records: Records): readonly Finding[] {
+  if (task.route === 'third-party') return judgeOwnCarrier(task, records);
+  return [
+    ...judgeCreation(task, records),
+    ...judgeLabels(task, records),
+    ...judgeClosing(task, records),
+    ...judgeParcelInBag(task, records),
   ];
 }

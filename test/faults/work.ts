@@ -9,6 +9,8 @@ export type PackerDeps = {
   readonly tasks: readonly Task[];
   /** Whether the label of this job lies in the printer's tray. */
   readonly isInTray: (printJobId: string) => Promise<boolean>;
+  /** Once in so many times. */
+  readonly chance: (oneIn: number) => boolean;
 };
 
 /** One order as the packer works on it. */
@@ -17,4 +19,10 @@ export type Work = PackerDeps & { readonly task: Task; readonly key: OrderKey };
 /** Presses a button twice at a time. */
 export async function twice(press: () => Promise<unknown>): Promise<void> {
   await Promise.all([press(), press()]);
+}
+
+/** Reads what the buyer has written. */
+export async function readMessages({ call, key }: Work): Promise<void> {
+  const { messages } = await call('messages.get', key);
+  await call('messages.markRead', { key, messageIds: messages.map((message) => message.messageId) });
 }

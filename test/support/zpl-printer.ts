@@ -12,6 +12,8 @@ export type ZplPrinterFaults = {
   readonly answersRubbish: boolean;
   /** Reads nothing of a label any more; a second connection is still answered. */
   readonly isDeaf: boolean;
+  /** Breaks the connection off amid a label. */
+  readonly cutsOff: boolean;
   /** How long it takes for each answer. */
   readonly answerDelayMs: number;
 };
@@ -28,7 +30,7 @@ export type ZplPrinter = {
   /** The largest number of connections that were open together. */
   readonly mostConnections: () => number;
   set(faults: Partial<ZplPrinterFaults>): void;
-  /** Off, and on again at the same address. */
+  /** Off, and on again at the same address: what waited in it is lost. */
   switchOff(): Promise<void>;
   switchOn(): Promise<void>;
 };
@@ -41,6 +43,7 @@ const nothingWrong: ZplPrinterFaults = {
   isSilent: false,
   answersRubbish: false,
   isDeaf: false,
+  cutsOff: false,
   answerDelayMs: 0,
 };
 
@@ -96,6 +99,10 @@ export async function startZplPrinter(): Promise<ZplPrinter> {
         let rest: Promise<string> = Promise.resolve('');
         socket.on('data', (part) => {
           // A question is short; what is longer is a label.
+          if (faults.cutsOff && part.length > 100) {
+            socket.destroy();
+            return;
+          }
           if (faults.isDeaf && part.length > 100) {
             socket.pause();
             deaf.add(socket);
@@ -129,6 +136,7 @@ export async function startZplPrinter(): Promise<ZplPrinter> {
     switchOff: () =>
       new Promise((resolve) => {
         for (const socket of all) socket.destroy();
+        waiting = [];
         server.close(() => resolve());
       }),
     switchOn: async () => {

@@ -1,0 +1,9 @@
+import type { PackerDeps } from './work';
+
+/** Now and then she takes something back that is not sent yet. */
+export async function takeBack({ call, chance }: PackerDeps): Promise<void> {
+  const waiting = await call('outbox.list', {});
+  for (const { callId, canWithdraw } of waiting) {
+    if (canWithdraw && chance(25)) await call('outbox.withdraw', { callId, reason: 'wait a moment' }).catch(() => null);
+  }
+}
