@@ -13,7 +13,7 @@ export function listJobsOfShipment(db: Db, shipmentId: ShipmentId): readonly Pri
   return db
     .prepare(
       `SELECT ${jobColumns} WHERE j.shipment_id = ?
-         AND j.document_kind IN ('official-label', 'carrier-label', 'own-label') ORDER BY j.copy, j.created_at_ms`,
+         AND j.document_kind IN ('official-label', 'carrier-label', 'own-label') ORDER BY j.copy, j.rowid`,
     )
     .all(shipmentId)
     .map(rowToPrintJob);
@@ -118,7 +118,7 @@ export function findJobByKey(db: Db, idempotencyKey: string): PrintJob | undefin
 /** Every copy of a document, the first one first. */
 export function listJobsOfDocument(db: Db, documentId: DocumentId): readonly PrintJob[] {
   return db
-    .prepare(`SELECT ${jobColumns} WHERE j.document_id = ? ORDER BY j.copy, j.created_at_ms`)
+    .prepare(`SELECT ${jobColumns} WHERE j.document_id = ? ORDER BY j.copy, j.rowid`)
     .all(documentId)
     .map(rowToPrintJob);
 }
