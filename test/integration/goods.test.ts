@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SpecialGoods } from '../../src/shared/domain/order';
 import { editConsignee } from '../../src/shared/domain/consignee';
-import { openRule } from '../../src/shared/domain/service-rules';
+import { openRule, usualServiceRules } from '../../src/shared/domain/service-rules';
 import { localDayOf, warehouseKeyOf } from '../../src/shared/domain/pickup-agreement';
 import type { OfficialDraft } from '../../src/shared/domain/shipment';
+import { wizardOf } from '../../src/shared/domain/wizard';
 import { waitFor } from '../support/wait-for';
 import { firstOrder, packFirstOrder, setUpWorld, type World } from '../support/world';
 
@@ -151,6 +152,48 @@ describe('the way to the warehouse', () => {
     expect(point).toMatchObject({ name: '东莞虎门仓', workTime: expect.stringContaining('09:00-21:00') });
     expect(point?.address).not.toContain('收货时间');
     expect(others).toEqual([]);
+  });
+
+  it('is not created for a pickup once its day is over while the call waited offline, and is after a new agreement', async () => {
+    const port = Number(new URL(world.shopUrl).port);
+    const { goods, shipments } = world.services;
+    const { shipmentId } = await packFirstOrder(world);
+    const agree = (service: Parameters<typeof warehouseKeyOf>[0], reference: string) => ({
+      handoverWay: 'DOOR_PICKUP' as const,
+      pickupAgreement: goods.addAgreement(firstOrder.shopId, {
+        warehouse: warehouseKeyOf(service),
+        day: localDayOf(Date.now() + world.clock.passedMs),
+        hours: '',
+        agreedWith: 'Chen',
+        reference,
+      }),
+    });
+    const fill = (reference: string) => {
+      const { draft } = shipments.get(shipmentId);
+      if (draft.route !== 'official' || draft.service === null) throw new Error('no plan was chosen');
+      return shipments.saveDraft(shipmentId, { ...draft, ...agree(draft.service, reference) });
+    };
+    fill('P-7');
+    await shipments.listAddresses(shipmentId);
+    world.services.start();
+    await world.shop.close();
+    shipments.confirm(shipmentId, held);
+    world.clock.passedMs = dayMs;
+    await world.shop.listen(port);
+    await world.services.sync.run();
+    const create = () => shipments.get(shipmentId).create?.status;
+    await waitFor('the stop', () => create()?.state === 'refused', 30_000);
+    expect(create()).toMatchObject({ problem: 'pickup.agreed-day-past' });
+    expect(world.shop.state().logisticsOrders.filter(({ orderId }) => orderId === firstOrder.orderId)).toEqual([]);
+    const order = await world.services.orders.get(firstOrder, false);
+    const day = localDayOf(Date.now() + dayMs);
+    expect(wizardOf(order, shipments.get(shipmentId), usualServiceRules, day)).toEqual({
+      phase: 'preparing',
+      at: 'service',
+    });
+    fill('P-8');
+    shipments.confirm(shipmentId, held);
+    expect(await created()).toMatchObject({ pickupType: 'DOOR_PICKUP' });
   });
 
   it('refuses a pickup that nobody agreed, or whose day is over, and takes it then', async () => {

@@ -9,6 +9,7 @@ import type { ShipmentId, ShopId } from '../../shared/domain/ids';
 import { shipBlockOf, type OrderDetail } from '../../shared/domain/order';
 import type { Db } from '../db/database';
 import type { Gateway } from '../gateway/gateway';
+import { isPickupAgreed, pickupDayPast } from '../goods/goods.service';
 import { findOrder } from '../orders/orders.repository';
 import type { Call } from '../outbox/calls.repository';
 import { asShipmentCall, executorFor, type CallExecutor, type Finding, type ShipmentCall } from '../outbox/executor';
@@ -82,6 +83,7 @@ export function createLogisticsOrderCall(
         return { kind: 'stop', problem: `order.${block}` };
       const changed = changedSince(call, order);
       if (changed !== null) return changed;
+      if (!isPickupAgreed(deps.db, getShipment(deps.db, call.shipmentId), deps.now())) return pickupDayPast;
       const open = await strangers(call);
       return open[0] === undefined ? { kind: 'clear', accepted: call.accepted } : other(open[0]);
     },
