@@ -93,3 +93,22 @@ test('posted by a domestic courier, destroyed when undeliverable, customs names 
   await expect(learnt.getByLabel('English name')).toHaveValue('wool scarf, knitted');
   await expect(learnt.getByLabel('HS code')).toHaveValue('6117100000');
 });
+
+test('plans stand by fee, by time or by name, as they are asked for', async () => {
+  const { page } = await real.bench.start(['--provision', real.provisionFile]);
+  await waitForOrders(page);
+  await toAddresses(page, scarfOrder);
+  // Plans that cannot be had stand behind the others.
+  const plans = page.getByRole('list', { name: 'Logistics services' }).locator('label:not([data-disabled])');
+  const order = async (by: string): Promise<readonly string[]> => {
+    await page.getByRole('group', { name: 'Sort by' }).getByRole('button', { name: by }).click();
+    return plans.allInnerTexts();
+  };
+  const fees = (await order('Fee')).map((label) => Number(/([\d.]+)\s*$/.exec(label)?.[1]));
+  expect(fees.length).toBeGreaterThan(3);
+  expect(fees).toEqual(fees.toSorted((a, b) => a - b));
+  const days = (await order('Time')).map((label) => Number(/–(\d+) days/.exec(label)?.[1]));
+  expect(days).toEqual(days.toSorted((a, b) => a - b));
+  const names = (await order('Name')).map((label) => label.split('\n')[0] ?? '');
+  expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'en')));
+});

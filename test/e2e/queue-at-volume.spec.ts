@@ -1,7 +1,12 @@
 import { expect, test, type Page } from '@playwright/test';
+import { ask, fillIn, packOrder } from './support/pack';
 import { setUpRealShop } from './support/real-shop';
 import { setUpBench, type Bench } from './support/station';
-import { scan, waitForOrders } from './support/walk';
+import { firstOrderNumber, scan, waitForOrders } from './support/walk';
+
+const standard = 'CAINIAO_STANDARD_TS_12350032';
+const refusedOrder = '8170004586005628';
+const proof = { kind: 'hold', heldMs: 800 } as const;
 
 let bench: Bench;
 test.beforeEach(() => {
@@ -104,6 +109,42 @@ test('every filter lists just the orders that the gateway has of its kind', asyn
       await expect(rows(page).first()).toBeVisible();
       await expect(rows(page).filter({ hasNotText: mark })).toHaveCount(0);
     }
+  } finally {
+    await real.clear();
+  }
+});
+
+test('the filter Today and the lists Declared and Attention hold what they say', async () => {
+  const real = await setUpRealShop();
+  try {
+    real.shop.setTrackingDelay(0);
+    real.shop.setLabelDelay(0);
+    const { page } = await real.bench.start(['--provision', real.provisionFile]);
+    await waitForOrders(page);
+    const today = page.getByRole('group', { name: 'Show' }).getByRole('button', { name: /^Today/ });
+    const count = Number(/\d+/.exec((await today.textContent()) ?? '')?.[0]);
+    await today.click();
+    await expect(rows(page)).toHaveCount(count);
+    await expect(rows(page).filter({ hasNotText: /today/ })).toHaveCount(0);
+
+    await expect(list(page, /^Declared ?0/)).toBeVisible();
+    await packOrder(page, firstOrderNumber, standard, 'SELF_SEND');
+    const { rows: parcels } = await ask(page, 'packages.list', { view: 'all', search: '', offset: 0, limit: 1 });
+    const shipmentId = parcels[0]?.shipmentId;
+    if (shipmentId == null) throw new Error('no parcel');
+    await ask(page, 'shipments.declare', { shipmentId, proof });
+    await expect(list(page, /^Declared ?1/)).toBeVisible({ timeout: 20_000 });
+    await list(page, /^Declared/).click();
+    await expect(rows(page)).toHaveCount(1);
+    await expect(rows(page)).toContainText('5712');
+
+    const refused = await fillIn(page, refusedOrder, standard, 'SELF_SEND');
+    real.shop.setOrderStatus(refusedOrder, 'IN_FROZEN');
+    await ask(page, 'shipments.confirm', { shipmentId: refused.shipmentId, proof });
+    await expect(list(page, /^Attention ?1/)).toBeVisible({ timeout: 20_000 });
+    await list(page, /^Attention/).click();
+    await expect(rows(page)).toHaveCount(1);
+    await expect(rows(page)).toContainText(refusedOrder.slice(-4));
   } finally {
     await real.clear();
   }

@@ -38,7 +38,7 @@ export function BottomBar(props: BottomBarProps) {
             </span>
           )}
           {labelsReady !== null && (
-            <span>
+            <span className={css['labels']}>
               {t('app.labelsReady')} <b>{labelsReady}</b>
             </span>
           )}
