@@ -52,3 +52,15 @@ test('every place in three languages, switched without a restart, with no bare k
     }
   }
 });
+
+test('Korean names are drawn with the bundled font, whatever the system has', async () => {
+  const { page } = await bench.start();
+  await waitForOrders(page);
+  const faces = await page.evaluate(async () => {
+    const loaded = await document.fonts.load("1rem 'Noto Sans KR Medium'", '김민지');
+    return loaded.map(({ status }) => status);
+  });
+  expect(faces).toEqual(['loaded']);
+  const families = await page.evaluate(() => getComputedStyle(document.body).fontFamily);
+  expect(families).toContain('Noto Sans KR Medium');
+});
