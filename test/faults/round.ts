@@ -42,7 +42,13 @@ const moreOrders = 3;
  */
 export async function playRound(options: RoundOptions): Promise<RoundResult> {
   const random = randomOfRound(options.seed, options.round);
-  const shop = createPracticeShop({ now: Date.now, seed: random.below(1_000_000), hasArrivals: false });
+  const shop = createPracticeShop({
+    now: Date.now,
+    seed: random.below(1_000_000),
+    hasArrivals: false,
+    // What the network doubled is read off the calls: none may be forgotten.
+    keptCalls: 1_000_000,
+  });
   shop.setHandoverPaperDelay(0);
   shop.setModifyLimit({ times: 100, withinMs: 86_400_000 });
   const [{ url }, printer] = await Promise.all([shop.listen(), startBenchPrinter()]);

@@ -24,14 +24,15 @@ export function judgeCancelAnswer({ orderId, cancel }: Task, records: Records): 
 /** Whether the message stands there once. */
 export function judgeMessage({ orderId, message }: Task, records: Records): readonly Finding[] {
   const there = records.gateway.messages.filter((each) => each.orderId === orderId && each.text === message).length;
-  const call = records.app.calls.findLast(
+  const calls = records.app.calls.filter(
     (each) =>
       each.kind === 'send-message' && each.orderId === orderId && textSchema.parse(each.request).text === message,
   );
+  const call = calls.at(-1);
   return findingsOf([
     [
       there > 1 + repeatsOf(records, 'message', orderId),
-      duplicate(`${orderId}: the message stands there ${there} times`),
+      duplicate(`${orderId}: the message stands there ${there} times, for ${calls.length} calls`),
     ],
     [call === undefined, stuck(`${orderId}: the message was never written`)],
     [call?.state === 'succeeded' && there === 0, lost(`${orderId}: the message is not there`)],

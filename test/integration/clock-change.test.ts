@@ -50,10 +50,15 @@ describe('a message that was sent', () => {
     expect(places()).toEqual([0, 1]);
   });
 
-  it('never goes out of sight before it was read, when the clock was ahead for a while', async () => {
+  it.each([
+    ['for a while', () => undefined],
+    ['in an earlier run', () => world.restart().start()],
+  ])('never goes out of sight before it was read, when the clock was ahead %s', async (_, goOn) => {
     world.clock.offMs = setByMs;
+    world.restart().start();
     await world.services.messages.refresh(firstOrder);
     world.clock.offMs = 0;
+    goOn();
     world.shop.faults.add({ method: addMessage, when: 'after', kind: 'delay', ms: 300, times: 1 });
     world.services.messages.send(firstOrder, 'draft-1', text);
     await waitFor('the message', () => world.shop.calls.some(({ method }) => method === addMessage));

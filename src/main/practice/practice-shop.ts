@@ -39,6 +39,8 @@ export type PracticeShopOptions = {
   /** Whether new orders arrive while a client pages through the list; true unless given. */
   readonly hasArrivals?: boolean;
   readonly log?: (message: string) => void;
+  /** How many of the newest calls are remembered. */
+  readonly keptCalls?: number;
 };
 
 /** What a client is told about the shop. */
@@ -66,7 +68,7 @@ export type PracticeShop = {
   close(): Promise<void>;
   /** The newest tokens. */
   readonly credentials: PracticeCredentials;
-  /** The newest 5,000 calls, oldest first. */
+  /** The newest calls, oldest first: 5,000 unless told otherwise. */
   readonly calls: readonly RecordedCall[];
   readonly faults: { add(fault: Fault): void; clear(): void };
   /** Ends the access token now; `both` ends the refresh token too. */
@@ -150,7 +152,15 @@ export function createPracticeShop(options: PracticeShopOptions): PracticeShop {
       hasUnsavedChanges = true;
     },
   });
-  const dispatcher = createDispatcher({ app, now, context, saveChanges, faults, log });
+  const dispatcher = createDispatcher({
+    app,
+    now,
+    context,
+    saveChanges,
+    faults,
+    log,
+    keptCalls: options.keptCalls ?? 5000,
+  });
   const issueCode = (): string => {
     const code = issueAuthorizationCode(state, app.appKey, now());
     hasUnsavedChanges = true;

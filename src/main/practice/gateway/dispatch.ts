@@ -52,6 +52,8 @@ export type DispatchDeps = {
   /** Keeps the state, if it changed, before the answer leaves. */
   readonly saveChanges: () => void;
   readonly faults: FaultQueue;
+  /** How many of the newest calls are remembered. */
+  readonly keptCalls: number;
   readonly log: (message: string) => void;
 };
 
@@ -62,8 +64,6 @@ export type Dispatcher = {
   /** Drops the executions that were to come late. */
   readonly dispose: () => void;
 };
-
-const maxKeptCalls = 5000;
 
 /** Makes a dispatcher with an empty list of calls. */
 export function createDispatcher(deps: DispatchDeps): Dispatcher {
@@ -132,7 +132,7 @@ export function createDispatcher(deps: DispatchDeps): Dispatcher {
   const dispatch = async (request: GatewayRequest): Promise<{ reply: Reply; call: OpenCall }> => {
     const call = openCall(request, deps.now());
     calls.push(call);
-    if (calls.length > maxKeptCalls) calls.shift();
+    if (calls.length > deps.keptCalls) calls.shift();
     let shape: AnswerShape = shapeOf(request, {});
     try {
       const { state, nowMs } = deps.context();
