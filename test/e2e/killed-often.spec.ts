@@ -72,7 +72,9 @@ test(`after ${kills} kills of the real app nothing is doubled, lost, stuck or to
   expect(await last.ended).toEqual([]);
   await last.station.close();
   const app = readAppRecord(database);
-  expect(judge(tasks, { gateway: gatewayRecord(real.shop, new Set()), paper: paper(), app })).toEqual([]);
+  expect(
+    judge(tasks, { gateway: gatewayRecord(real.shop, { made: new Set(), answered: new Set() }), paper: paper(), app }),
+  ).toEqual([]);
 });
 
 /** How far the append-only history of calls and labels has come. */

@@ -27,7 +27,7 @@ const subjects = {
 } as const;
 
 /** What the gateway itself recorded, and what the network did to it on its own account. */
-export function gatewayRecord(shop: PracticeShop, madeElsewhere: ReadonlySet<string>): GatewayRecord {
+export function gatewayRecord(shop: PracticeShop, elsewhere: GatewayRecord['elsewhere']): GatewayRecord {
   const { orders, logisticsOrders, declarations, handoverContents, messages } = shop.state();
   return {
     orders: orders.map(({ orderId, status }) => ({ orderId, status })),
@@ -44,7 +44,7 @@ export function gatewayRecord(shop: PracticeShop, madeElsewhere: ReadonlySet<str
       isCancelled: fixedStatus === 'canceled',
     })),
     messages: messages.filter(({ sender }) => sender === 'seller'),
-    madeElsewhere,
+    elsewhere,
     repeats: shop.calls.filter(({ executions }) => executions > 1).flatMap(repeatOf),
   };
 }

@@ -22,8 +22,8 @@ export type GatewayRecord = {
   /** The seller's. */
   readonly messages: readonly { readonly orderId: string; readonly text: string }[];
   readonly repeats: readonly Repeat[];
-  /** Logistics orders that somebody made in the seller centre. */
-  readonly madeElsewhere: ReadonlySet<string>;
+  /** In the seller centre: logistics orders that were made there, and orders whose buyers were answered there. */
+  readonly elsewhere: { readonly made: ReadonlySet<string>; readonly answered: ReadonlySet<string> };
 };
 
 export type AppCall = {

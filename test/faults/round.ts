@@ -104,7 +104,7 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
     const tasks = all.slice(0, count);
     await live(tasks, null);
     const app = readAppRecord(join(folder, 'waybench.sqlite'));
-    const gateway = gatewayRecord(shop, centre.made);
+    const gateway = gatewayRecord(shop, centre.record);
     const findings = [...failures, ...judge(tasks, { gateway, paper: printer.paper(), app })];
     return { kills: killedIn.length, faults, findings, killedIn, steps, troubles };
   } finally {

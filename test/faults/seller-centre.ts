@@ -5,6 +5,7 @@ import type { PracticeShop } from '../../src/main/practice/practice-shop';
 import { commitHandoverSchema } from '../../src/shared/domain/handover';
 import { declareShipmentSchema, modifyDeclarationSchema } from '../../src/shared/domain/logistics';
 import type { Task } from './messages';
+import type { GatewayRecord } from './records';
 
 /** What somebody may do at AliExpress that the station has to find out by reading. */
 export const actsElsewhere = ['create', 'declare', 'modify', 'answer-cancel', 'hand-over', 'collect'] as const;
@@ -13,8 +14,8 @@ export type ActElsewhere = (typeof actsElsewhere)[number];
 export type SellerCentre = {
   /** Does it to the first order that it can be done to; tells whether it was done. */
   act(kind: ActElsewhere, tasks: readonly Task[]): Promise<boolean>;
-  /** Logistics orders that were made here. */
-  readonly made: ReadonlySet<string>;
+  /** Logistics orders that were made here, and orders whose buyers were answered here. */
+  readonly record: GatewayRecord['elsewhere'];
 };
 
 /** Of whom the parcels of the practice shop are fetched, and where they go back to. */
@@ -23,6 +24,7 @@ const addresses = { pickupAddressId: '2310004481', returnAddressId: '2310004491'
 /** The person who works on the same orders in the seller centre, beside the station. */
 export function createSellerCentre(shop: PracticeShop, gatewayUrl: string): SellerCentre {
   const made = new Set<string>();
+  const answered = new Set<string>();
   let hasHandedOver = false;
   const gateway = createGateway({
     credentials: () => ({ ...shop.credentials, gateway: gatewayUrl }),
@@ -83,13 +85,15 @@ export function createSellerCentre(shop: PracticeShop, gatewayUrl: string): Sell
       );
       return true;
     },
-    // She refuses, and the buyer asks once more.
+    // She refuses, and the buyer asks once more, perhaps before her answer arrives.
     'answer-cancel': async (tasks) => {
       const task = tasks.find(({ orderId }) => statusOf(orderId) === 'IN_CANCEL');
       if (task === undefined) return false;
       const { buyerLogin } = await gateway.getOrder(task.orderId);
-      await gateway.answerCancel({ orderId: task.orderId, buyerLogin, answer: 'refuse', memo: 'It is packed.' });
-      shop.setOrderStatus(task.orderId, 'IN_CANCEL');
+      answered.add(task.orderId);
+      await gateway
+        .answerCancel({ orderId: task.orderId, buyerLogin, answer: 'refuse', memo: 'It is packed.' })
+        .finally(() => shop.setOrderStatus(task.orderId, 'IN_CANCEL'));
       return true;
     },
     // One parcel only, once: a batch of parcels that stand in two bags of others is for a person to take apart.
@@ -123,7 +127,7 @@ export function createSellerCentre(shop: PracticeShop, gatewayUrl: string): Sell
   return {
     // What goes wrong with calls strikes hers as well.
     act: (kind, tasks) => acts[kind](tasks).catch(() => false),
-    made,
+    record: { made, answered },
   };
 }
 

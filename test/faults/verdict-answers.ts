@@ -10,9 +10,10 @@ export function judgeCancelAnswer({ orderId, cancel }: Task, records: Records): 
   if (cancel === 'none') return [];
   const status = records.gateway.orders.find((order) => order.orderId === orderId)?.status ?? 'unknown';
   const isGiven = cancel === 'accept' ? status === 'FINISH' : status !== 'IN_CANCEL' && status !== 'FINISH';
+  const isAnsweredElsewhere = status !== 'IN_CANCEL' && records.gateway.elsewhere.answered.has(orderId);
   const state = callOf(records, cancel === 'accept' ? 'accept-cancel' : 'refuse-cancel', orderId)?.state;
   return findingsOf([
-    [state === undefined, stuck(`${orderId}: the buyer was never answered`)],
+    [state === undefined && !isAnsweredElsewhere, stuck(`${orderId}: the buyer was never answered`)],
     [state === 'succeeded' && !isGiven, lost(`${orderId}: the answer to the buyer is not there (${status})`)],
     [
       isGiven && state !== undefined && state !== 'succeeded',

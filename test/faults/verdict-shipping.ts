@@ -11,7 +11,7 @@ export function judgeCreation(task: Task, records: Records): readonly Finding[] 
   const { gateway, app } = records;
   const state = callOf(records, 'create-logistics-order', orderId)?.state;
   const open = gateway.logisticsOrders.filter((each) => each.orderId === orderId && each.isOpen);
-  const made = open.filter(({ logisticsOrderId }) => !gateway.madeElsewhere.has(logisticsOrderId));
+  const made = open.filter(({ logisticsOrderId }) => !gateway.elsewhere.made.has(logisticsOrderId));
   const ours = app.parcels.find((parcel) => parcel.orderId === orderId)?.logisticsOrderId ?? '';
   const told = app.extras.filter((extra) => extra.orderId === orderId).map((extra) => extra.logisticsOrderId);
   const untold = open.filter(({ logisticsOrderId }) => logisticsOrderId !== ours && !told.includes(logisticsOrderId));

@@ -26,7 +26,7 @@ const gateway: GatewayRecord = {
   ],
   messages: [{ orderId, text: 'Hello' }],
   repeats: [],
-  madeElsewhere: new Set(),
+  elsewhere: { made: new Set(), answered: new Set() },
 };
 const calls: readonly AppCall[] = [
   { orderId, kind: 'refuse-cancel', state: 'succeeded', request: {} },
@@ -80,14 +80,14 @@ describe('judge', () => {
     [
       'none that somebody made in the seller centre and the app tells of',
       {
-        ...outside({ logisticsOrders: twoOrders, madeElsewhere: new Set(['6']) }),
+        ...outside({ logisticsOrders: twoOrders, elsewhere: { made: new Set(['6']), answered: new Set() } }),
         app: { ...app, extras: [{ orderId, logisticsOrderId: '6' }] },
       },
       [],
     ],
     [
       'one of the seller centre that the app does not tell of',
-      outside({ logisticsOrders: twoOrders, madeElsewhere: new Set(['6']) }),
+      outside({ logisticsOrders: twoOrders, elsewhere: { made: new Set(['6']), answered: new Set() } }),
       ['lie'],
     ],
     [
@@ -139,6 +139,11 @@ describe('judge', () => {
     ['an answer to the buyer that is not there', outside({ orders: [{ orderId, status: 'IN_CANCEL' }] }), ['lost']],
     ['a given answer that is called uncertain', withCall('refuse-cancel', 'uncertain'), ['lie', 'stuck']],
     ['an answer that was never given', withCall('refuse-cancel', null), ['stuck']],
+    [
+      'none in an answer that somebody gave in the seller centre',
+      withCall('refuse-cancel', null, outside({ elsewhere: { made: new Set(), answered: new Set([orderId]) } })),
+      [],
+    ],
 
     [
       'a message that stands there twice',
