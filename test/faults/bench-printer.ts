@@ -15,8 +15,8 @@ export type BenchPrinter = {
   close(): Promise<void>;
 };
 
-/** What is on the line when the printer is mended has come out after so long. */
-const settleMs = 150;
+/** What is on the line when the printer is mended has come out after so long, whatever else the machine does. */
+const settleMs = 1_000;
 
 /** The label printer of a round, which answers for itself and fails like one. */
 export async function startBenchPrinter(): Promise<BenchPrinter> {

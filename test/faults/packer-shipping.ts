@@ -28,10 +28,11 @@ export async function shipOrder(work: Work): Promise<boolean> {
   return false;
 }
 
-/** Whether the label is out: where the printer cannot say so, she looks whether it lies in the tray. */
+/** Whether the label is out: where the printer has not said so in the end, she looks whether it lies in the tray. */
 async function hasLabel({ call, isInTray, chance }: Work, { printJobs }: Shipment): Promise<boolean> {
   const job = printJobs.findLast(({ state }) => isLabelOut(state));
-  if (job?.state !== 'presumed') return job !== undefined;
+  if (job === undefined || job.state === 'sent') return false;
+  if (job.state === 'confirmed') return true;
   const { printJobId } = job;
   const isInHand = await isInTray(printJobId);
   if (!isInHand || chance(2)) await call('printJobs.settle', { printJobId, isInHand });
@@ -40,8 +41,8 @@ async function hasLabel({ call, isInTray, chance }: Work, { printJobs }: Shipmen
 
 /** What comes after the declaration; the printer may still have something to say of the label. */
 async function finish(work: Work, shipment: Shipment): Promise<boolean> {
-  const newest = shipment.printJobs.findLast(({ state }) => state !== 'cancelled');
-  if (newest !== undefined && newest.state !== 'presumed' && newest.state !== 'confirmed') {
+  const isAskedFor = shipment.printJobs.some(({ state }) => state !== 'cancelled');
+  if (isAskedFor && !(await hasLabel(work, shipment))) {
     await print(work, shipment);
     return false;
   }

@@ -134,6 +134,21 @@ describe('judge', () => {
     ['a label that never came out', { ...records, paper: [] }, ['lost']],
     ['a label that hangs', withJob('transferring', []), ['stuck']],
     ['a label that is out and called failed', withJob('failed', ['aa']), ['lie']],
+    [
+      'none in the old label of a replaced number that nobody was sure of',
+      {
+        ...records,
+        paper: ['aa', 'bb'],
+        app: {
+          ...app,
+          jobs: [
+            ...app.jobs,
+            { orderId, state: 'uncertain', payloadSha256: 'bb', waybillNumber: 'RA0', isCurrent: false },
+          ],
+        },
+      },
+      [],
+    ],
     ['a label that nobody made', inside({ jobs: [] }), ['stuck']],
 
     ['an answer to the buyer that is not there', outside({ orders: [{ orderId, status: 'IN_CANCEL' }] }), ['lost']],
