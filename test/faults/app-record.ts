@@ -31,6 +31,7 @@ const jobRow = z
     waybillNumber: row.waybill_number,
     isCurrent: row.is_current === 1,
   }));
+const orderRow = z.object({ order_id: z.string() }).transform((row) => row.order_id);
 const extraRow = z
   .object({ order_id: z.string(), logistics_order_id: z.string() })
   .transform((row) => ({ orderId: row.order_id, logisticsOrderId: row.logistics_order_id }));
@@ -56,6 +57,13 @@ export function readAppRecord(path: string): AppRecord {
          FROM print_jobs j JOIN shipments s USING (shipment_id) WHERE j.requested_at_ms IS NOT NULL`,
       ),
       extras: rows(extraRow, 'SELECT order_id, logistics_order_id FROM packages WHERE shipment_id IS NULL'),
+      madeAsWell: rows(
+        orderRow,
+        `SELECT c.order_id FROM call_events e JOIN calls c USING (call_id)
+         WHERE c.kind = 'create-logistics-order' AND e.event = 'retry' AND 'conflict' =
+           (SELECT b.status_json ->> 'state' FROM call_events b
+            WHERE b.call_id = e.call_id AND b.seq < e.seq ORDER BY b.seq DESC LIMIT 1)`,
+      ),
       batches: rows(
         batchRow,
         `SELECT batch_id, content_json ->> 'contentCode' AS content_code, cancelled_at_ms IS NOT NULL AS is_cancelled

@@ -53,6 +53,8 @@ export type AppRecord = {
   readonly jobs: readonly AppJob[];
   /** Logistics orders that the app tells a person of, and that are no parcel's. */
   readonly extras: readonly { readonly orderId: string; readonly logisticsOrderId: string }[];
+  /** The order for each time that a person, shown what was found, had a logistics order made as well. */
+  readonly madeAsWell: readonly string[];
   /** Batches that were committed, as the app says. */
   readonly batches: readonly {
     readonly batchId: string;

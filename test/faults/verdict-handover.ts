@@ -28,7 +28,11 @@ export function judgeBags({ app, gateway }: Records): readonly Finding[] {
       ]);
     }),
     ...gateway.contents
-      .filter(({ contentCode }) => !app.batches.some((batch) => batch.contentCode === contentCode))
+      .filter(({ contentCode, lpNumbers }) => {
+        const isKnown = app.batches.some((batch) => batch.contentCode === contentCode);
+        // Somebody may have packed a bag of what is no parcel of this station.
+        return !isKnown && app.parcels.some(({ lpNumber }) => lpNumbers.includes(lpNumber));
+      })
       .map(({ contentCode }) => lie(`bag ${contentCode}: made, and the app does not know it`)),
   ];
 }

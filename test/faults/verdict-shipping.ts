@@ -12,11 +12,13 @@ export function judgeCreation(task: Task, records: Records): readonly Finding[] 
   const state = callOf(records, 'create-logistics-order', orderId)?.state;
   const open = gateway.logisticsOrders.filter((each) => each.orderId === orderId && each.isOpen);
   const made = open.filter(({ logisticsOrderId }) => !gateway.elsewhere.made.has(logisticsOrderId));
+  const decided = app.madeAsWell.filter((each) => each === orderId).length;
+  const wanted = 1 + decided + repeatsOf(records, 'create', orderId);
   const ours = app.parcels.find((parcel) => parcel.orderId === orderId)?.logisticsOrderId ?? '';
   const told = app.extras.filter((extra) => extra.orderId === orderId).map((extra) => extra.logisticsOrderId);
   const untold = open.filter(({ logisticsOrderId }) => logisticsOrderId !== ours && !told.includes(logisticsOrderId));
   return findingsOf([
-    [made.length > 1 + repeatsOf(records, 'create', orderId), duplicate(`${orderId}: ${made.length} logistics orders`)],
+    [made.length > wanted, duplicate(`${orderId}: ${made.length} logistics orders`)],
     [state === undefined, lost(`${orderId}: the confirmed call is nowhere`)],
     [
       state === 'succeeded' && !open.some((each) => each.logisticsOrderId === ours),

@@ -41,6 +41,7 @@ const app: AppRecord = {
   parcels: [{ orderId, logisticsOrderId: '5', lpNumber: 'LP5' }],
   jobs: [{ orderId, state: 'presumed', payloadSha256: 'aa', waybillNumber: 'RA1', isCurrent: true }],
   extras: [],
+  madeAsWell: [],
   batches: [
     { batchId: 'b0', contentCode: 'LPC0', isCancelled: true },
     { batchId: 'b1', contentCode: 'LPC1', isCancelled: false },
@@ -89,6 +90,14 @@ describe('judge', () => {
       'one of the seller centre that the app does not tell of',
       outside({ logisticsOrders: twoOrders, elsewhere: { made: new Set(['6']), answered: new Set() } }),
       ['lie'],
+    ],
+    [
+      'none that a person had made as well',
+      {
+        ...createdTwice([], [{ orderId, logisticsOrderId: '6' }]),
+        app: { ...app, extras: [{ orderId, logisticsOrderId: '6' }], madeAsWell: [orderId] },
+      },
+      [],
     ],
     [
       'none that the network made and the app tells of',
@@ -184,6 +193,11 @@ describe('judge', () => {
       'a bag that is cancelled, as the app does not know',
       outside({ contents: gateway.contents.map((each) => ({ ...each, isCancelled: true })) }),
       ['lie', 'stuck'],
+    ],
+    [
+      'none in a bag of what is no parcel of the station',
+      outside({ contents: [...gateway.contents, { contentCode: 'LPC9', lpNumbers: ['LP9'], isCancelled: false }] }),
+      [],
     ],
     ['a bag that the app does not know', inside({ batches: app.batches.slice(0, 1) }), ['lie']],
     ['a handover call in conflict', withCall('cancel-handover', 'conflict'), ['stuck']],
