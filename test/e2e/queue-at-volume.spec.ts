@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { ask, fillIn, packOrder } from './support/pack';
+import { inTheMorning } from './support/morning';
 import { setUpRealShop } from './support/real-shop';
 import { setUpBench, type Bench } from './support/station';
 import { firstOrderNumber, scan, waitForOrders } from './support/walk';
@@ -119,7 +120,7 @@ test('the filter Today and the lists Declared and Attention hold what they say',
   try {
     real.shop.setTrackingDelay(0);
     real.shop.setLabelDelay(0);
-    const { page } = await real.bench.start(['--provision', real.provisionFile]);
+    const { page } = await inTheMorning(() => real.bench.start(['--provision', real.provisionFile]));
     await waitForOrders(page);
     const today = page.getByRole('group', { name: 'Show' }).getByRole('button', { name: /^Today/ });
     const count = Number(/\d+/.exec((await today.textContent()) ?? '')?.[0]);

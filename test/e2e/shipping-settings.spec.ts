@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { inTheMorning } from './support/morning';
 import { setUpRealShop, type RealShop } from './support/real-shop';
 import {
   firstOrderNumber,
@@ -27,7 +28,7 @@ async function walkToNotice(page: Page): Promise<void> {
 }
 
 test('“when it is handed over” is remembered, and one Enter puts the next parcel there', async () => {
-  const { page } = await real.bench.start(['--provision', real.provisionFile]);
+  const { page } = await inTheMorning(() => real.bench.start(['--provision', real.provisionFile]));
   await walkToNotice(page);
   await expect(page.getByText('The next parcels begin with this too.')).toBeVisible();
   await page.getByRole('radio', { name: /^When it is handed over/ }).check();

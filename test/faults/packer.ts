@@ -34,7 +34,7 @@ export async function packAll(deps: PackerDeps, isStopped: () => boolean): Promi
       if (await noting(orderId, () => workOn(work))) open.delete(orderId);
     }
     isHandedOver = await noting('handover', () => handOver(deps));
-    await takeBack(deps);
+    await noting('what waits', () => takeBack(deps));
     await delay(lookMs);
   }
   const left = await Promise.all(
