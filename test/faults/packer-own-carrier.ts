@@ -1,28 +1,10 @@
-import type { CarrierDraft } from '../../src/shared/domain/carrier';
+import { aCarrierDraft } from '../support/carrier-draft';
 import { chooseCarrier } from '../../src/shared/domain/third-party';
 import type { Shipment } from '../../src/shared/domain/shipment';
 import { packed } from './packer-shipping';
 import { readMessages, twice, type Work } from './work';
 
-const lotus: CarrierDraft = {
-  name: 'Lotus Express',
-  declare: {
-    serviceCode: 'YANWEN_AM',
-    serviceName: 'Special Line-YW',
-    trackingWebsite: '',
-    actualCarrierCode: '',
-    actualCarrierName: '',
-  },
-  portalTemplate: '',
-  trackingTemplate: '',
-  trackingPattern: '',
-  takesGoods: [],
-  limits: { maxWeightGrams: null, maxSideCm: null, maxSidesSumCm: null },
-  label: { source: 'carrier-document', size: '100x150' },
-  compensation: { terms: '', withinDays: null, upTo: null },
-  transitDays: null,
-  lowPoolAt: 2,
-};
+const lotus = aCarrierDraft({ name: 'Lotus Express' });
 
 /**
  * Does the next thing for a parcel of the seller's own carrier, whose one chance is its declaration; tells whether it is

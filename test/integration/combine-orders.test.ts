@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CarrierDraft } from '../../src/shared/domain/carrier';
 import { orderIdSchema, type OrderId, type ShipmentId } from '../../src/shared/domain/ids';
 import { piecesOf } from '../../src/shared/domain/parcel-pieces';
 import { chooseCarrier } from '../../src/shared/domain/third-party';
+import { aCarrierDraft } from '../support/carrier-draft';
 import { waitFor } from '../support/wait-for';
 import { firstOrder, packShipment, setUpWorld, type World } from '../support/world';
 
@@ -21,25 +21,7 @@ const held = { kind: 'hold', heldMs: 800 } as const;
 const declarations = () =>
   world.shop.state().declarations.filter((each) => [String(orderId), String(otherId)].includes(each.orderId));
 
-const yanwen: CarrierDraft = {
-  name: 'Yanwen',
-  declare: {
-    serviceCode: 'YANWEN_AM',
-    serviceName: 'Special Line-YW',
-    trackingWebsite: '',
-    actualCarrierCode: '',
-    actualCarrierName: '',
-  },
-  portalTemplate: '',
-  trackingTemplate: '',
-  trackingPattern: '',
-  takesGoods: [],
-  limits: { maxWeightGrams: null, maxSideCm: null, maxSidesSumCm: null },
-  label: { source: 'own-label', size: '100x150' },
-  compensation: { terms: '', withinDays: null, upTo: null },
-  transitDays: null,
-  lowPoolAt: 0,
-};
+const yanwen = aCarrierDraft({ label: { source: 'own-label', size: '100x150' } });
 
 /** Makes another waiting order one of the first order's buyer. */
 async function makeSecondOrder(): Promise<OrderId> {

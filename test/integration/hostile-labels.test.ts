@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { CarrierDraft } from '../../src/shared/domain/carrier';
 import type { ShipmentId } from '../../src/shared/domain/ids';
 import { chooseCarrier } from '../../src/shared/domain/third-party';
 import { makeEmptyPdf, makeLabelPdf, makeLockedPdf } from '../golden/printing/label-pdf';
+import { aCarrierDraft } from '../support/carrier-draft';
 import { waitFor } from '../support/wait-for';
 import { firstOrder, packFirstOrder, packShipment, setUpWorld, type World } from '../support/world';
 
@@ -61,25 +61,7 @@ describe('a label that AliExpress gives', () => {
   });
 });
 
-const carrier: CarrierDraft = {
-  name: 'Yanwen',
-  declare: {
-    serviceCode: 'YANWEN_AM',
-    serviceName: 'Special Line-YW',
-    trackingWebsite: '',
-    actualCarrierCode: '',
-    actualCarrierName: '',
-  },
-  portalTemplate: '',
-  trackingTemplate: '',
-  trackingPattern: '',
-  takesGoods: [],
-  limits: { maxWeightGrams: null, maxSideCm: null, maxSidesSumCm: null },
-  label: { source: 'carrier-document', size: '100x150' },
-  compensation: { terms: '', withinDays: null, upTo: null },
-  transitDays: null,
-  lowPoolAt: 0,
-};
+const carrier = aCarrierDraft();
 
 /** A parcel of an own carrier that has its number and waits for its label. */
 async function openOwnParcel() {

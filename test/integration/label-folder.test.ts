@@ -2,10 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CarrierDraft, CarrierId } from '../../src/shared/domain/carrier';
+import type { CarrierId } from '../../src/shared/domain/carrier';
 import type { ShipmentId } from '../../src/shared/domain/ids';
 import { chooseCarrier } from '../../src/shared/domain/third-party';
 import { makeLabelPdf } from '../golden/printing/label-pdf';
+import { aCarrierDraft } from '../support/carrier-draft';
 import { waitFor } from '../support/wait-for';
 import { firstOrder, packShipment, setUpWorld, type World } from '../support/world';
 
@@ -15,25 +16,7 @@ let carrierId: CarrierId;
 let shipmentId: ShipmentId;
 
 const number = 'UA123456785YP';
-const carrierDraft: CarrierDraft = {
-  name: 'Yanwen',
-  declare: {
-    serviceCode: 'YANWEN_AM',
-    serviceName: 'Special Line-YW',
-    trackingWebsite: '',
-    actualCarrierCode: '',
-    actualCarrierName: '',
-  },
-  portalTemplate: '',
-  trackingTemplate: '',
-  trackingPattern: '',
-  takesGoods: [],
-  limits: { maxWeightGrams: null, maxSideCm: null, maxSidesSumCm: null },
-  label: { source: 'carrier-document', size: '100x150' },
-  compensation: { terms: '', withinDays: null, upTo: null },
-  transitDays: null,
-  lowPoolAt: 0,
-};
+const carrierDraft = aCarrierDraft();
 
 beforeEach(async () => {
   world = await setUpWorld();

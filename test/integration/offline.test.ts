@@ -8,11 +8,12 @@ import { productOf } from '../../src/main/practice/seeds/products';
 import { createShopState } from '../../src/main/practice/seeds/shop';
 import { saveShopState } from '../../src/main/practice/state/store';
 import type { OrderKey } from '../../src/shared/contract/orders.contract';
-import type { Carrier, CarrierDraft } from '../../src/shared/domain/carrier';
+import type { Carrier } from '../../src/shared/domain/carrier';
 import { orderIdSchema, shopIdSchema, type ShipmentId } from '../../src/shared/domain/ids';
 import { piecesOf } from '../../src/shared/domain/parcel-pieces';
 import type { Shipment } from '../../src/shared/domain/shipment';
 import { chooseCarrier, type WaybillEntry } from '../../src/shared/domain/third-party';
+import { aCarrierDraft } from '../support/carrier-draft';
 import { waitFor } from '../support/wait-for';
 import { setUpWorld, type World } from '../support/world';
 
@@ -24,25 +25,7 @@ const getOrder = 'aliexpress.trade.new.redefining.findorderbyid';
 const callsPerSecond = 20;
 const held = { kind: 'hold', heldMs: 800 } as const;
 
-const carrier: CarrierDraft = {
-  name: 'Yanwen',
-  declare: {
-    serviceCode: 'YANWEN_AM',
-    serviceName: 'Special Line-YW',
-    trackingWebsite: '',
-    actualCarrierCode: '',
-    actualCarrierName: '',
-  },
-  portalTemplate: '',
-  trackingTemplate: '',
-  trackingPattern: '',
-  takesGoods: [],
-  limits: { maxWeightGrams: 2000, maxSideCm: null, maxSidesSumCm: null },
-  label: { source: 'carrier-document', size: '100x150' },
-  compensation: { terms: '', withinDays: null, upTo: null },
-  transitDays: null,
-  lowPoolAt: 2,
-};
+const carrier = aCarrierDraft({ limits: { maxWeightGrams: 2000, maxSideCm: null, maxSidesSumCm: null }, lowPoolAt: 2 });
 
 let world: World;
 let port: number;

@@ -1,32 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CarrierDraft } from '../../src/shared/domain/carrier';
 import type { ShipmentId } from '../../src/shared/domain/ids';
 import { chooseCarrier } from '../../src/shared/domain/third-party';
+import { aCarrierDraft } from '../support/carrier-draft';
 import { waitFor } from '../support/wait-for';
 import { firstOrder, packShipment, printParcel, setUpWorld, type World } from '../support/world';
 
 const declare = 'aliexpress.logistics.sellershipmentfortop';
 const proof = { kind: 'hold', heldMs: 800 } as const;
 
-const yanwen: CarrierDraft = {
-  name: 'Yanwen',
-  declare: {
-    serviceCode: 'YANWEN_AM',
-    serviceName: 'Special Line-YW',
-    trackingWebsite: '',
-    actualCarrierCode: '',
-    actualCarrierName: '',
-  },
-  portalTemplate: '',
-  trackingTemplate: '',
-  trackingPattern: '',
-  takesGoods: [],
-  limits: { maxWeightGrams: null, maxSideCm: null, maxSidesSumCm: null },
-  label: { source: 'own-label', size: '100x150' },
-  compensation: { terms: '', withinDays: null, upTo: null },
-  transitDays: null,
-  lowPoolAt: 0,
-};
+const yanwen = aCarrierDraft({ label: { source: 'own-label', size: '100x150' } });
 
 let world: World;
 beforeEach(async () => {
