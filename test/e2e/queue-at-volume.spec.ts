@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { ask, fillIn, packOrder } from './support/pack';
-import { inTheMorning } from './support/morning';
+import { inTheMorning } from './support/time-zone';
 import { setUpRealShop } from './support/real-shop';
 import { setUpBench, type Bench } from './support/station';
 import { firstOrderNumber, scan, waitForOrders } from './support/walk';

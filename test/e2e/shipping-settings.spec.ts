@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { inTheMorning } from './support/morning';
+import { inTheMorning } from './support/time-zone';
 import { setUpRealShop, type RealShop } from './support/real-shop';
 import {
   firstOrderNumber,

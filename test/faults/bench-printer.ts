@@ -28,14 +28,15 @@ export async function startBenchPrinter(): Promise<BenchPrinter> {
       await zebra.switchOff();
     },
     deaf: async () => zebra.set({ isDeaf: true }),
-    cuts: async () => zebra.set({ cutsOff: true }),
+    closes: async () => zebra.set({ breaksOff: 'closes' }),
+    resets: async () => zebra.set({ breaksOff: 'resets' }),
     'paper-out': async () => zebra.set({ isPaperOut: true }),
   };
   const paper = (): readonly string[] =>
     zebra.printed.map((format) => createHash('sha256').update(`${format}\n`, 'latin1').digest('hex'));
 
   const mend = async (): Promise<void> => {
-    zebra.set({ isDeaf: false, cutsOff: false, isPaperOut: false });
+    zebra.set({ isDeaf: false, breaksOff: 'never', isPaperOut: false });
     if (!isOff) return;
     isOff = false;
     await zebra.switchOn();

@@ -26,8 +26,8 @@ export type LifePlan = {
   readonly elsewhere: ActElsewhere | null;
 };
 
-/** Switched off, takes no bytes, breaks off amid a label, has no paper. */
-export const printerTroubles = ['off', 'deaf', 'cuts', 'paper-out'] as const;
+/** Switched off, takes no bytes, closes or resets the connection amid a label, has no paper. */
+export const printerTroubles = ['off', 'deaf', 'closes', 'resets', 'paper-out'] as const;
 export type PrinterTrouble = (typeof printerTroubles)[number];
 
 const mutating = [
@@ -62,6 +62,7 @@ const kinds: readonly Omit<Fault, 'method'>[] = [
   { kind: 'wrong-content-type', when: 'after' },
   { kind: 'duplicate', when: 'after' },
   { kind: 'duplicate', when: 'before' },
+  { kind: 'rate-limit', when: 'before', seconds: 1 },
   { kind: 'rate-limit', when: 'before', seconds: 1 },
   { kind: 'expired-token', when: 'before' },
   { kind: 'business-refusal', when: 'before' },

@@ -59,10 +59,12 @@ describe('a message that was sent', () => {
     await world.services.messages.refresh(firstOrder);
     world.clock.offMs = 0;
     goOn();
+    // A start looks at the conversations: what it sees late would be a sight of the message.
+    await world.services.sync.run();
     world.shop.faults.add({ method: addMessage, when: 'after', kind: 'delay', ms: 300, times: 1 });
     world.services.messages.send(firstOrder, 'draft-1', text);
     await waitFor('the message', () => world.shop.calls.some(({ method }) => method === addMessage));
-    world.shop.faults.add({ method: '*', when: 'before', kind: 'http-502', times: 20 });
+    world.shop.faults.add({ method: '*', when: 'before', kind: 'http-502', times: 1_000 });
     await waitFor('the answer', () => listCallsIn(world.db, ['succeeded']).length === 1);
     expect(places()).toEqual([1, 0]);
     world.shop.faults.clear();

@@ -14,7 +14,7 @@ const unreadOrder = { shopId: shopIdSchema.parse('practice'), orderId: orderIdSc
 let world: World;
 let port: number;
 beforeEach(async () => {
-  world = await setUpWorld({ gatewayTimeoutMs: 400, settleMs: 600, apartMs: 100 });
+  world = await setUpWorld({ gatewayTimeoutMs: 1_000, settleMs: 600, apartMs: 100 });
   // The first answers may take longer than the short time-out of these tests.
   for (let look = 1; look <= 5 && world.services.messages.list().rows.length === 0; look++) {
     await world.services.sync.run();

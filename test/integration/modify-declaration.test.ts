@@ -24,7 +24,7 @@ const shipmentId = shipmentIdSchema.parse('declared-parcel');
 
 let world: World;
 beforeEach(async () => {
-  world = await setUpWorld({ gatewayTimeoutMs: 400, settleMs: 600, apartMs: 100 });
+  world = await setUpWorld({ gatewayTimeoutMs: 1_000, settleMs: 600, apartMs: 100 });
   await world.services.sync.run();
   const old = world.shop.state().declarations.find(({ orderId }) => orderId === key.orderId);
   if (old === undefined) throw new Error('the practice shop has declared nothing of this order');

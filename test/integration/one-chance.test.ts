@@ -9,7 +9,7 @@ const declare = 'aliexpress.logistics.sellershipmentfortop';
 let world: World;
 let packed: Shipment;
 beforeEach(async () => {
-  world = await setUpWorld({ gatewayTimeoutMs: 400, settleMs: 600, apartMs: 100 });
+  world = await setUpWorld({ gatewayTimeoutMs: 1_000, settleMs: 600, apartMs: 100 });
   packed = await packFirstOrder(world);
   world.services.start();
 });

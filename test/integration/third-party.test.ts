@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readPaper } from '../../src/main/printing/host/paperwork/paper-data';
+import { findLabel } from '../../src/main/shipping/shipments.repository';
 import type { CarrierDraft } from '../../src/shared/domain/carrier';
 import { printerIdSchema, type ShipmentId } from '../../src/shared/domain/ids';
 import type { Shipment } from '../../src/shared/domain/shipment';
@@ -288,6 +290,31 @@ describe('its label', () => {
     const [job] = await waitFor('the label at the printer', () => world.printer.jobs.length > 0 && world.printer.jobs);
     const [picture] = await drawPngWithZebrash(job ?? Buffer.alloc(0), { widthMm: 100, heightMm: 150, dotsPerMm: 8 });
     expect(await readWithZbar(picture ?? Buffer.alloc(0))).toContain('UA123456785YP');
+  });
+});
+
+describe('the buyer’s own script on a label of ours', () => {
+  const labelFor = async (name: string) => {
+    const { shipmentId, draft } = await pack();
+    const { shipments } = world.services;
+    if (draft.consignee === null) throw new Error('no consignee');
+    shipments.saveDraft(shipmentId, {
+      ...draft,
+      consignee: { ...draft.consignee, name },
+      consigneeTyped: draft.consigneeTyped ?? draft.consignee,
+    });
+    shipments.confirmWaybill(shipmentId, typed('UA123456785YP'));
+    await shipments.makeLabel(shipmentId);
+    const label = findLabel(world.db, shipmentId);
+    return label === undefined ? null : readPaper(label.pdf);
+  };
+
+  it('stands beside the Latin letters', async () => {
+    expect(await labelFor('Анна Ким')).toMatchObject({ nativeRecipient: { name: 'Анна Ким' } });
+  });
+
+  it('is left off when no font has it, rather than printed as empty boxes', async () => {
+    expect(await labelFor('สมชาย ใจดี')).toMatchObject({ kind: 'carrier-label', nativeRecipient: null });
   });
 });
 

@@ -12,8 +12,8 @@ export type ZplPrinterFaults = {
   readonly answersRubbish: boolean;
   /** Reads nothing of a label any more; a second connection is still answered. */
   readonly isDeaf: boolean;
-  /** Breaks the connection off amid a label. */
-  readonly cutsOff: boolean;
+  /** Closes the connection in good order amid a label, or resets it as a printer that is unplugged. */
+  readonly breaksOff: 'never' | 'closes' | 'resets';
   /** How long it takes for each answer. */
   readonly answerDelayMs: number;
 };
@@ -43,7 +43,7 @@ const nothingWrong: ZplPrinterFaults = {
   isSilent: false,
   answersRubbish: false,
   isDeaf: false,
-  cutsOff: false,
+  breaksOff: 'never',
   answerDelayMs: 0,
 };
 
@@ -99,8 +99,9 @@ export async function startZplPrinter(): Promise<ZplPrinter> {
         let rest: Promise<string> = Promise.resolve('');
         socket.on('data', (part) => {
           // A question is short; what is longer is a label.
-          if (faults.cutsOff && part.length > 100) {
-            socket.destroy();
+          if (faults.breaksOff !== 'never' && part.length > 100) {
+            if (faults.breaksOff === 'resets') socket.resetAndDestroy();
+            else socket.destroy();
             return;
           }
           if (faults.isDeaf && part.length > 100) {

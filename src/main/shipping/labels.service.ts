@@ -100,7 +100,10 @@ export function createLabelService(core: ShippingCore, ports: LabelPorts) {
         consignee,
         draft.consignor,
       );
-      const { pdf } = await ports.maker.makeDocument(label);
+      const made = await ports.maker.makeDocument(label);
+      // Rows of empty boxes help nobody who delivers it; the address stands there in Latin letters.
+      const isLegible = made.unknownCharacters === '' || label.nativeRecipient === null;
+      const { pdf } = isLegible ? made : await ports.maker.makeDocument({ ...label, nativeRecipient: null });
       return keep(shipmentId, 'own-label', waybillNumber, pdf);
     },
   };

@@ -27,15 +27,14 @@ async function until<T>(what: string, look: () => Promise<T | undefined>): Promi
 }
 
 /** The one shop of the station. */
-async function shopOf(page: Page): Promise<ShopId> {
+export async function shopOf(page: Page): Promise<ShopId> {
   const [shop] = (await ask(page, 'station.status', {})).shops;
   if (shop === undefined) throw new Error('no shop');
   return shop.shopId;
 }
 
-/** Writes down that the warehouse was told of a pickup today. */
-function agreePickup(page: Page, shopId: ShopId, warehouse: string): Promise<PickupAgreement> {
-  const day = localDayOf(Date.now());
+/** Writes down that the warehouse was told of a pickup. */
+export function agreePickup(page: Page, shopId: ShopId, warehouse: string, day: string): Promise<PickupAgreement> {
   return ask(page, 'pickupAgreements.add', { shopId, warehouse, day, agreedWith: 'Mr Li', reference: 'P-7' });
 }
 
@@ -62,11 +61,20 @@ export async function fillIn(
   return { shipmentId, draft: chosen };
 }
 
-/** Packs an order of the practice shop without its screens: created on one plan, labelled, printed. Gives its number. */
-export async function packOrder(page: Page, number: string, serviceId: string, way: HandoverWay): Promise<string> {
+/**
+ * Packs an order of the practice shop without its screens: created on one plan, labelled, printed. A pickup is agreed for
+ * `pickupDay`, today of this process. Gives the parcel's number.
+ */
+export async function packOrder(
+  page: Page,
+  number: string,
+  serviceId: string,
+  way: HandoverWay,
+  pickupDay = localDayOf(Date.now()),
+): Promise<string> {
   const { shipmentId, draft } = await fillIn(page, number, serviceId, way);
   if (way === 'DOOR_PICKUP' && draft.service !== null) {
-    const pickupAgreement = await agreePickup(page, await shopOf(page), warehouseKeyOf(draft.service));
+    const pickupAgreement = await agreePickup(page, await shopOf(page), warehouseKeyOf(draft.service), pickupDay);
     await ask(page, 'shipments.saveDraft', { shipmentId, draft: { ...draft, pickupAgreement } });
   }
   await ask(page, 'shipments.confirm', { shipmentId, proof: { kind: 'hold', heldMs: 800 } });

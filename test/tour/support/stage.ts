@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { test, type Page } from '@playwright/test';
+import { test, type ElectronApplication, type Page } from '@playwright/test';
 import { ask } from '../../e2e/support/pack';
 import { setUpRealShop, type RealShop } from '../../e2e/support/real-shop';
 import type { Station } from '../../e2e/support/station';
@@ -16,6 +16,8 @@ export type Stage = {
   readonly start: (on?: 'shop' | 'practice') => Promise<Page>;
   /** For starts that end elsewhere than in the queue. */
   readonly startAnyhow: (args?: readonly string[]) => Promise<Page>;
+  /** The app that was started last. */
+  readonly app: () => ElectronApplication;
   /** A picture of the window as it is now, in every look. */
   readonly picture: (name: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -81,6 +83,10 @@ export function chapter(name: string, play: (stage: Stage) => Promise<void>): vo
         const settings = await ask(page, 'settings.get', {});
         await ask(page, 'settings.save', { ...settings, packerName: 'Lin', theme: 'light' });
         return page;
+      },
+      app: () => {
+        if (station === undefined) throw new Error('no app was started');
+        return station.app;
       },
       picture: async (picture) => {
         if (station === undefined) return;
