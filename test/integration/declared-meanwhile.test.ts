@@ -83,10 +83,15 @@ describe('the conflict with a declaration that somebody else made', () => {
     });
   });
 
-  it('ends with AliExpress’s refusal when a person has it sent all the same, and is not sent for ever', async () => {
-    world.services.shipments.resolve(shipmentId, 'declare', 'retry', reason);
-    await waitFor('the refusal', () => statusOf()?.state === 'refused');
-    expect(statusOf()).toMatchObject({ problem: 'gateway.already-declared' });
-    expect(reached(wholeOrder)).toBe(3);
+  it('is shown again when a person has ours sent all the same: AliExpress refuses it, and what is there can be kept', async () => {
+    const { shipments } = world.services;
+    for (const presses of [1, 2]) {
+      shipments.resolve(shipmentId, 'declare', 'retry', reason);
+      await waitFor('the refusal', () => reached(wholeOrder) === 2 + presses && statusOf()?.state === 'conflict');
+      expect(statusOf()).toMatchObject({ found: stranger.trackingNumber });
+    }
+    shipments.resolve(shipmentId, 'declare', 'adopt', reason);
+    expect(shipments.get(shipmentId).declared).toMatchObject(stranger);
+    expect(reached(wholeOrder)).toBe(4);
   });
 });

@@ -28,6 +28,8 @@ export type DeclareCallDeps = CallDeps & {
   readonly checkNumber: (shipmentId: ShipmentId) => Promise<void>;
 };
 
+const alreadyDeclared = 'gateway.already-declared';
+
 /**
  * The declaration of a parcel: `aliexpress.logistics.sellershipmentfortop` for the order as a whole, or
  * `aliexpress.logistics.order.shipment` where the request names lines. `all` is final; said again, AliExpress refuses it.
@@ -72,8 +74,13 @@ export function declareShipmentCall(deps: DeclareCallDeps): CallExecutor {
     return (findOrder(deps.db, call)?.unreadMessages ?? 0) > 0;
   };
 
-  const findDeclaration = (call: ShipmentCall, reading: Reading): Finding =>
-    declarationIn(reading, call, [...call.accepted, ...sistersOf(call).flatMap(numbersOf)]);
+  const findDeclaration = (call: ShipmentCall, reading: Reading): Finding => {
+    const sisters = sistersOf(call).flatMap(numbersOf);
+    const finding = declarationIn(reading, call, [...call.accepted, ...sisters]);
+    // Ours was sent in spite of what stands there, and refused for it: a person decides anew.
+    const isStranger = finding.kind === 'absent' && isRefusedAsDeclared(call) && isFull(call, reading);
+    return isStranger ? declarationIn(reading, call, sisters) : finding;
+  };
 
   /** A sister's number, and what its declaration was changed to. */
   const numbersOf = ({ shipmentId, waybillNumber }: ShipmentRecord): readonly string[] => {
@@ -83,20 +90,17 @@ export function declareShipmentCall(deps: DeclareCallDeps): CallExecutor {
 
   return executorFor(asShipmentCall, {
     kind: 'declare-shipment',
-    doubtful: ['gateway.already-declared'],
+    doubtful: [alreadyDeclared],
 
     prepare: async (call) => {
       const reading = await read(call);
       const { order } = reading;
-      const request = declareShipmentSchema.parse(call.request);
       const finding = findDeclaration(call, reading);
       if (finding.kind === 'ours') return finding;
       if (hasOpenSisters(call, order)) return { kind: 'stop', problem: 'shipment.parcels-open' };
       await deps.checkNumber(call.shipmentId);
       if (isNumberReplaced(call)) return { kind: 'stop', problem: 'label.superseded' };
-      // What is declared in full takes no further declaration, whoever made the first.
-      const isFull = order.status === 'WAIT_BUYER_ACCEPT_GOODS' || closedLine(request, reading.lines) !== undefined;
-      if (isFull && finding.kind === 'other') return finding;
+      if (finding.kind === 'other' && isFull(call, reading)) return finding;
       const block = shipBlockOf({ ...order, hold: findOrder(deps.db, call)?.hold ?? null });
       if (block !== null && !call.accepted.includes(overrideOf(block)))
         return { kind: 'stop', problem: `order.${block}` };
@@ -104,7 +108,8 @@ export function declareShipmentCall(deps: DeclareCallDeps): CallExecutor {
       const changed = changedSince(call, order);
       if (changed !== null) return changed;
       const known = order.declared.map((shipment) => shipment.trackingNumber);
-      return { kind: 'clear', accepted: [...call.accepted, ...known, ...toldLines(request, reading.lines)] };
+      const told = toldLines(declareShipmentSchema.parse(call.request), reading.lines);
+      return { kind: 'clear', accepted: [...call.accepted, ...known, ...told] };
     },
 
     send: async (call) => {
@@ -124,6 +129,15 @@ export function declareShipmentCall(deps: DeclareCallDeps): CallExecutor {
       if (status.state === 'succeeded') deps.onDeclared(shopId, orderId);
     },
   });
+}
+
+const isRefusedAsDeclared = ({ status }: Call): boolean =>
+  status.state === 'uncertain' && status.problem === alreadyDeclared;
+
+/** What is declared in full takes no further declaration, whoever made the first. */
+function isFull(call: Call, { order, lines }: Reading): boolean {
+  const request = declareShipmentSchema.parse(call.request);
+  return order.status === 'WAIT_BUYER_ACCEPT_GOODS' || closedLine(request, lines) !== undefined;
 }
 
 function declarationIn({ order, lines }: Reading, call: Call, known: readonly string[]): Finding {
