@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { creationParams } from '../../src/main/practice/testing/open-shop';
+import { createWireClient } from '../../src/main/practice/testing/wire-client';
 import type { Shipment } from '../../src/shared/domain/shipment';
 import { waitFor } from '../support/wait-for';
 import { createAndRender, firstOrder, packFirstOrder, setUpWorld, type World } from '../support/world';
@@ -102,6 +104,24 @@ describe('creating, when the line fails', () => {
     await waitFor('the stop', () => stateOf('create')?.state === 'refused');
     expect(stateOf('create')).toMatchObject({ problem: 'order.cancel-requested' });
     expect(made()).toBe(0);
+  });
+});
+
+describe('a logistics order that somebody else made meanwhile', () => {
+  it('is shown again when ours was refused after all and is confirmed anew, and can still be used', async () => {
+    const { shipments } = world.services;
+    const person = createWireClient({ url: world.shopUrl, ...world.shop.credentials, now: Date.now });
+    await person.sync(create, creationParams());
+    confirm();
+    await waitFor('the conflict', () => stateOf('create')?.state === 'conflict');
+    world.shop.faults.add({ method: create, when: 'before', kind: 'business-refusal', times: 1 });
+    shipments.resolve(packed.shipmentId, 'create', 'retry', 'a second parcel');
+    await waitFor('the refusal', () => stateOf('create')?.state === 'refused');
+    confirm();
+    await waitFor('the conflict', () => stateOf('create')?.state === 'conflict');
+    shipments.resolve(packed.shipmentId, 'create', 'adopt', 'it is for this parcel');
+    expect(stateOf('create')?.state).toBe('succeeded');
+    expect(made()).toBe(1);
   });
 });
 

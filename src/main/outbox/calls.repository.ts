@@ -116,6 +116,14 @@ export function replaceRequest(db: Db, callId: string, request: unknown): void {
   );
 }
 
+/** Makes a refused call ready to be asked for anew: what a person accepted for the last try is not accepted for the next. */
+export function renewRequest(db: Db, callId: string, request: unknown): void {
+  replaceRequest(db, callId, request);
+  assertOne(
+    db.prepare("UPDATE calls SET accepted_json = '[]' WHERE call_id = ? AND state = 'refused'").run(callId).changes,
+  );
+}
+
 /** Lets the same be asked for anew: a call that was taken back gives up its key and stays in the journal. */
 export function releaseKey(db: Db, callId: string): void {
   assertOne(

@@ -12,7 +12,7 @@ import type { Db } from '../db/database';
 import type { Gateway } from '../gateway/gateway';
 import { findPreset } from '../goods/presets.repository';
 import { findOrder, setProgress } from '../orders/orders.repository';
-import { findCall, insertCall, listLane, releaseKey, replaceRequest } from '../outbox/calls.repository';
+import { findCall, insertCall, listLane, releaseKey, renewRequest } from '../outbox/calls.repository';
 import type { Outbox } from '../outbox/outbox.service';
 import { orderProgressOf, viewShipment } from './shipment-view';
 import { saveDraft } from './shipments.repository';
@@ -122,7 +122,7 @@ export function createShippingCore(deps: ShippingDeps) {
             deps.now(),
           );
         } else {
-          replaceRequest(db, refused.callId, request);
+          renewRequest(db, refused.callId, request);
         }
       })();
       if (refused !== undefined) deps.outbox().decide(refused.callId, 'retry', []);
