@@ -51,10 +51,16 @@ chapter('refused', async ({ start, part, picture, real }) => {
   const page = await start();
   await part('refused', async () => {
     await walkToConfirm(page);
-    real.shop.setOrderStatus(firstOrderNumber, 'IN_FROZEN');
+    real.shop.faults.add({ method: create, when: 'before', kind: 'business-refusal', times: 1 });
     await holdToConfirm(page);
     await page.getByText('The logistics order was refused').waitFor();
     await picture('create');
+  });
+  await part('stopped', async () => {
+    real.shop.setOrderStatus(firstOrderNumber, 'IN_FROZEN');
+    await holdToConfirm(page);
+    await page.getByText('The logistics order was stopped before it was sent').waitFor();
+    await picture('stopped');
     real.shop.setOrderStatus(firstOrderNumber, 'WAIT_SELLER_SEND_GOODS');
   });
 });

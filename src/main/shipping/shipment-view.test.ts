@@ -31,6 +31,7 @@ describe('progressOf', () => {
     [{ create: created, printJobs: job('ready') }, 'created'],
     [{ create: created, printJobs: job('presumed') }, 'printed'],
     [{ create: created, printJobs: job('confirmed'), declare: planned }, 'declaring'],
+    [{ create: created, printJobs: job('confirmed'), declare: created }, 'declared'],
     [{ create: refused }, 'attention'],
     [{ create: conflict }, 'attention'],
     [{ create: created, declare: refused }, 'attention'],

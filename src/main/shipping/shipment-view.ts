@@ -186,7 +186,7 @@ export function progressOf(shipment: Alone): string {
   const newest = shipment.printJobs.at(-1);
   if (calls.some((state) => state === 'refused' || state === 'conflict')) return 'attention';
   if (jobs.includes('uncertain') || newest?.state === 'failed' || newest?.state === 'blocked') return 'attention';
-  if (shipment.declare !== null) return 'declaring';
+  if (shipment.declare !== null) return shipment.declare.status.state === 'succeeded' ? 'declared' : 'declaring';
   const isLabelOn = shipment.draft.route === 'third-party' && shipment.draft.isLabelOn;
   if (isLabelOn || jobs.some(mayHavePrinted)) return 'printed';
   if (shipment.create?.status.state === 'succeeded') return 'created';
@@ -194,7 +194,7 @@ export function progressOf(shipment: Alone): string {
   return shipment.create === null ? 'draft' : 'creating';
 }
 
-const progressOrder = ['draft', 'creating', 'created', 'printed', 'declaring'];
+const progressOrder = ['draft', 'creating', 'created', 'printed', 'declaring', 'declared'];
 
 /** Where an order stands: what needs a look comes first, otherwise the parcel that is furthest behind. */
 export function orderProgressOf(parcels: readonly Pick<ParcelSummary, 'progress'>[]): string {

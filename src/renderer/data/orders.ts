@@ -123,7 +123,11 @@ export function useFindNextOrder() {
       for (let offset = 0; ; offset += queuePageSize) {
         const { rows, total } = await call('orders.list', { ...waiting, offset, limit: queuePageSize });
         const next = rows.find(
-          (row) => row.shipBlock === null && row.progress !== 'declaring' && row.orderId !== done.orderId,
+          (row) =>
+            row.shipBlock === null &&
+            row.progress !== 'declaring' &&
+            row.progress !== 'declared' &&
+            row.orderId !== done.orderId,
         );
         if (next !== undefined) return { shopId: next.shopId, orderId: next.orderId };
         if (rows.length === 0 || offset + rows.length >= total) return null;

@@ -67,8 +67,8 @@ export const queueRowSchema = z.object({
   specialGoods: z.array(specialGoodsSchema).readonly(),
   /** `late`: declared, not moving, and that counts as a false shipment; `soon`: it will within a day. */
   movement: z.enum(['none', 'soon', 'late']),
-  /** Where the shipment stands, when one was begun: `draft`, `creating`, `created`, `printed`, `declaring`, `attention`. */
-  progress: z.enum(['none', 'draft', 'creating', 'created', 'printed', 'declaring', 'attention']),
+  /** Where the shipment stands, when one was begun: `draft`, `creating`, `created`, `printed`, `declaring`, `declared`, `attention`. */
+  progress: z.enum(['none', 'draft', 'creating', 'created', 'printed', 'declaring', 'declared', 'attention']),
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 

@@ -6,6 +6,7 @@ import {
   handoverLane,
   isCallOpen,
   isCallSettled,
+  isStoppedHere,
   messagesLane,
   nextCallStatus,
   orderLane,
@@ -193,6 +194,20 @@ describe('journal', () => {
   it('is settled when only a person can begin it again', () => {
     const settled = Object.values(statuses).filter(isCallSettled);
     expect(settled.map((status) => status.state)).toEqual(['succeeded', 'refused', 'withdrawn']);
+  });
+});
+
+describe('isStoppedHere', () => {
+  it.each([
+    ['order.changed', true],
+    ['pickup.agreed-day-past', true],
+    ['gateway.refused', false],
+  ])('of a call that ended with %s is %s', (problem, isStopped) => {
+    expect(isStoppedHere({ state: 'refused', atMs: 1, problem, told: '' })).toBe(isStopped);
+  });
+
+  it('is said of no call that AliExpress took', () => {
+    expect(isStoppedHere({ state: 'succeeded', atMs: 1 })).toBe(false);
   });
 });
 

@@ -157,3 +157,8 @@ export function isCallOpen(status: CallStatus): boolean {
 export function isCallSettled(status: CallStatus): boolean {
   return status.state === 'succeeded' || status.state === 'refused' || status.state === 'withdrawn';
 }
+
+/** Whether the call was stopped here before it was sent: AliExpress has not seen it, and refused nothing. */
+export function isStoppedHere(status: CallStatus): boolean {
+  return status.state === 'refused' && !status.problem.startsWith('gateway.');
+}

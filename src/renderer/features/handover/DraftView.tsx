@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { HandoverBatch } from '../../../shared/contract/handover.contract';
 import { planProblemsOf, type HandoverPlan } from '../../../shared/domain/handover';
+import { isStoppedHere } from '../../../shared/domain/journal';
 import { localDayOf } from '../../../shared/domain/pickup-agreement';
 import { useCommitBatch, useDissolve, useSavePlan, useTakeOut } from '../../data/handover';
 import { useStationStatus } from '../../data/station';
@@ -33,8 +34,7 @@ export function DraftView({ batch }: { readonly batch: HandoverBatch }) {
   const [problem] = planProblemsOf(plan, batch.warehouse, localDayOf(useNow()));
   const rejected = parcels.filter(({ isRejected, block }) => isRejected || block !== null);
   const refused = batch.commit?.status.state === 'refused' ? batch.commit : null;
-  // Stopped here before anything was sent: AliExpress has not seen it.
-  const isOwnStop = refused?.status.state === 'refused' && !refused.status.problem.startsWith('gateway.');
+  const isOwnStop = refused !== null && isStoppedHere(refused.status);
   const failure = commit.error ?? takeOut.error ?? dissolve.error ?? save.error;
   const weight = parcels.reduce((sum, { weightGrams }) => sum + weightGrams, 0);
   return (

@@ -4,6 +4,7 @@ import { shipBlockOf, type Order } from '../../../shared/domain/order';
 import { isSameOrder } from '../../data/order-key';
 import { useOrder, useRefreshOrder } from '../../data/orders';
 import { usePrintPackingSlip } from '../../data/paperwork';
+import { useSettings } from '../../data/station';
 import { useHotkey } from '../../input/hotkeys';
 import { Button } from '../../ui/Button';
 import { HandedOver } from '../../ui/HandedOver';
@@ -19,6 +20,7 @@ import { CancelRequestPanel } from './CancelRequestPanel';
 import { HoldDialog } from './HoldDialog';
 import { HoldNote } from './HoldNote';
 import { OrderFacts } from './OrderFacts';
+import { isDoneHere } from './row-tags';
 import css from './OrderPanel.module.css';
 
 const restMs = 300;
@@ -49,7 +51,7 @@ export function OrderPanel({ orderKey, row, nowMs, onShip, onMessages, isAside }
       {order !== undefined && order !== null && (
         <Loaded
           order={order}
-          progress={isSameOrder(row ?? null, order) ? (row?.progress ?? 'none') : 'none'}
+          row={isSameOrder(row ?? null, order) ? row : undefined}
           nowMs={nowMs}
           onShip={onShip}
           onMessages={onMessages}
@@ -60,12 +62,9 @@ export function OrderPanel({ orderKey, row, nowMs, onShip, onMessages, isAside }
   );
 }
 
-type LoadedProps = Omit<OrderPanelProps, 'orderKey' | 'row'> & {
-  readonly order: Order;
-  readonly progress: QueueRow['progress'];
-};
+type LoadedProps = Omit<OrderPanelProps, 'orderKey'> & { readonly order: Order };
 
-function Loaded({ order, progress, nowMs, onShip, onMessages, isAside }: LoadedProps) {
+function Loaded({ order, row, nowMs, onShip, onMessages, isAside }: LoadedProps) {
   const t = useT();
   const textOf = useErrorText();
   const { mutate: refresh, error } = useRefreshOrder();
@@ -83,7 +82,9 @@ function Loaded({ order, progress, nowMs, onShip, onMessages, isAside }: LoadedP
   }, [isBare, shopId, orderId, refresh]);
 
   const block = shipBlockOf(order);
-  const isBegun = progress !== 'none';
+  const isBegun = row !== undefined && row.progress !== 'none';
+  const isStop = block !== null && block !== 'held' && block !== 'cancel-requested';
+  const movementDays = useSettings().data?.movementDays ?? 0;
   const slip = usePrintPackingSlip();
   const [isHolding, setIsHolding] = useState(false);
   const startHolding = () => {
@@ -119,7 +120,12 @@ function Loaded({ order, progress, nowMs, onShip, onMessages, isAside }: LoadedP
       <DetailFoot>
         {block === 'held' && order.hold !== null && <HoldNote order={order} hold={order.hold} nowMs={nowMs} />}
         <CancelRequestPanel key={`${shopId} ${orderId}`} order={order} nowMs={nowMs} />
-        {block !== null && block !== 'held' && block !== 'cancel-requested' && (
+        {row !== undefined && row.movement !== 'none' && (
+          <Note tone={row.movement === 'late' ? 'stop' : 'look'} title={t(`queue.stillTitle.${row.movement}`)}>
+            {t('queue.stillText', { days: movementDays })}
+          </Note>
+        )}
+        {isStop && !(row !== undefined && isDoneHere(row)) && (
           <Note tone="stop" title={t(`block.${block}.text`)}>
             {t(`block.${block}.todo`)}
           </Note>

@@ -24,6 +24,19 @@ describe('rowTags', () => {
     ]);
   });
 
+  it('calls what was declared here so, and what was shipped elsewhere a stop', () => {
+    const shipped = { shipBlock: 'already-shipped', holdReason: '', movement: 'late', hasNote: false } as const;
+    const row = { ...shipped, unreadMessages: 0, specialGoods: [] };
+    expect(rowTags({ ...row, progress: 'declared' })).toEqual([
+      { text: 'queue.movement.late', tone: 'stop' },
+      { text: 'queue.progress.declared', tone: 'done' },
+    ]);
+    expect(rowTags({ ...row, progress: 'none' })).toEqual([
+      { text: 'block.already-shipped.name', tone: 'stop' },
+      { text: 'queue.movement.late', tone: 'stop' },
+    ]);
+  });
+
   it('has nothing to say about an ordinary order', () => {
     const ordinary = { shipBlock: null, holdReason: '', movement: 'none', progress: 'none' } as const;
     expect(rowTags({ ...ordinary, hasNote: false, unreadMessages: 0, specialGoods: [] })).toEqual([]);

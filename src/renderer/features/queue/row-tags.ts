@@ -12,7 +12,13 @@ const progress: Readonly<Record<Exclude<QueueRow['progress'], 'none'>, RowTag>> 
   created: { text: 'queue.progress.created', tone: 'plain' },
   printed: { text: 'queue.progress.printed', tone: 'done' },
   declaring: { text: 'queue.progress.declaring', tone: 'look' },
+  declared: { text: 'queue.progress.declared', tone: 'done' },
 };
+
+/** Whether the order counts as shipped because this station has declared it. */
+export function isDoneHere({ shipBlock, progress: at }: Pick<QueueRow, 'shipBlock' | 'progress'>): boolean {
+  return shipBlock === 'already-shipped' && at === 'declared';
+}
 
 /** What to look at in a row, most pressing first. */
 export function rowTags(
@@ -22,7 +28,9 @@ export function rowTags(
   >,
 ): readonly RowTag[] {
   const tags: RowTag[] = [];
-  if (row.shipBlock !== null) tags.push({ text: `block.${blockOf(row.shipBlock)}.name`, tone: 'stop' });
+  // What this station declared itself is no reason to stop.
+  if (row.shipBlock !== null && !isDoneHere(row))
+    tags.push({ text: `block.${blockOf(row.shipBlock)}.name`, tone: 'stop' });
   if (row.holdReason !== '') tags.push({ text: 'block.held.name', tone: 'look' });
   if (row.movement !== 'none')
     tags.push({ text: `queue.movement.${row.movement}`, tone: row.movement === 'late' ? 'stop' : 'look' });

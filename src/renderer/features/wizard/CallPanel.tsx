@@ -1,3 +1,4 @@
+import { isStoppedHere } from '../../../shared/domain/journal';
 import type { CallView } from '../../../shared/domain/shipment';
 import { useIsOffline } from '../../data/station';
 import { useErrorText, useLanguage, useT } from '../../ui/i18n';
@@ -65,7 +66,7 @@ export function CallPanel({ kind, call }: CallPanelProps) {
       return (
         <Note
           tone="stop"
-          title={t(`call.refused.${kind}`)}
+          title={t(`call.${isStoppedHere(status) ? 'stopped' : 'refused'}.${kind}`)}
           isAlert
           action={kind === 'declare' && <DecisionButton kind={kind} action="retry" />}
         >
