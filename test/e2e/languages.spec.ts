@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { ask } from './support/pack';
 import { setUpBench, type Bench } from './support/station';
 import { waitForOrders } from './support/walk';
 
@@ -51,6 +52,16 @@ test('every place in three languages, switched without a restart, with no bare k
       expect(text.split(/\s+/).filter((part) => /^[a-z]+(?:\.[a-z][A-Za-z-]+){1,}$/.test(part))).toEqual([]);
     }
   }
+});
+
+test('what the system draws speaks the station’s language from the next start on', async () => {
+  const before = await bench.start();
+  await waitForOrders(before.page);
+  const settings = await ask(before.page, 'settings.get', {});
+  await ask(before.page, 'settings.save', { ...settings, language: 'ru' });
+  await before.close();
+  const { app } = await bench.start();
+  expect(await app.evaluate(({ app: main }) => main.getLocale())).toBe('ru');
 });
 
 test('Korean names are drawn with the bundled font, whatever the system has', async () => {

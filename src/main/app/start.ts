@@ -18,7 +18,7 @@ import { registerAppScheme, type Picture } from '../security/app-protocol';
 import { checkAuthorisationUrl, checkWebPage } from '../security/external-url';
 import { denyPermissions, lockDown } from '../security/lock-down';
 import { appOrigin } from '../security/origin';
-import { createSecretStore } from '../settings/electron-stores';
+import { createSecretStore, createSettingsStore } from '../settings/electron-stores';
 import type { DataPlace } from '../storage/storage-area';
 import { applyProvision } from './apply-provision';
 import { errorCodeOf } from './error-code';
@@ -50,6 +50,7 @@ export function start(): void {
   }
   // Root on Linux has to switch the sandbox off (Chromium refuses otherwise); asking for it then ends the app.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  chooseLocale(app.getPath('userData'));
   registerAppScheme();
   lockDown();
   app
@@ -61,6 +62,15 @@ export function start(): void {
       dialog.showErrorBox('Waybench', text);
       app.exit(1);
     });
+}
+
+/** Date fields, menus and file dialogs, which the system draws, speak the language that the station has when it starts. */
+function chooseLocale(userData: string): void {
+  try {
+    app.commandLine.appendSwitch('lang', createSettingsStore(userData).read().settings.language);
+  } catch {
+    // A settings file that cannot be read is told of by the screen that opens then.
+  }
 }
 
 async function run(): Promise<void> {
