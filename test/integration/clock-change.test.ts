@@ -116,7 +116,7 @@ describe.each([-setByMs, setByMs])('a label, when the clock is set by %d ms whil
     world.printer.stall(true);
     const job = world.services.printQueue.print(shipmentId, null, null);
     const jobs = () => world.services.shipments.get(shipmentId).printJobs;
-    await waitFor('the first byte', () => jobs()[0]?.state === 'transferring');
+    await waitFor('the first byte', () => jobs()[0]?.state === 'transferring' && world.printer.connections() === 1);
     world.clock.offMs = ms;
     world.services.printQueue.print(shipmentId, null, null);
     world.restart().start();

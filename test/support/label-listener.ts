@@ -5,7 +5,9 @@ export type LabelListener = {
   readonly port: number;
   /** One entry a connection that was closed by the sender. */
   readonly jobs: readonly Buffer[];
-  /** A printer that takes no bytes: out of paper, say. */
+  /** How many connections it has taken so far. */
+  readonly connections: () => number;
+  /** A printer that takes no bytes of connections from now on: out of paper, say. */
   stall(isStalled: boolean): void;
   /** A printer that is switched on again, at the same address. */
   listenAgain(port: number): Promise<LabelListener>;
@@ -16,9 +18,11 @@ export async function listenForLabels(wantedPort = 0): Promise<LabelListener> {
   const jobs: Buffer[] = [];
   const open = new Set<Socket>();
   let isStalled = false;
+  let connections = 0;
   const server: Server = createServer((socket) => {
     const parts: Buffer[] = [];
     open.add(socket);
+    connections += 1;
     if (isStalled) {
       socket.on('error', () => socket.destroy());
       socket.pause();
@@ -38,6 +42,7 @@ export async function listenForLabels(wantedPort = 0): Promise<LabelListener> {
   return {
     port: address.port,
     jobs,
+    connections: () => connections,
     stall: (stalled) => {
       isStalled = stalled;
     },
