@@ -7,6 +7,7 @@ import type { Shipment } from '../../src/shared/domain/shipment';
 import { chooseCarrier } from '../../src/shared/domain/third-party';
 import { makeLabelPdf } from '../golden/printing/label-pdf';
 import { drawPngWithZebrash, readWithZbar } from '../golden/printing/outside-tools';
+import { aCarrierDraft } from '../support/carrier-draft';
 import { waitFor } from '../support/wait-for';
 import { firstOrder, packShipment, setUpWorld, type World } from '../support/world';
 
@@ -24,25 +25,12 @@ const declarations = () => world.shop.state().declarations.filter((each) => each
 const held = { kind: 'hold', heldMs: 800 } as const;
 const typed = (number: string) => ({ number, source: 'typed' }) as const;
 
-const yanwen: CarrierDraft = {
-  name: 'Yanwen',
-  declare: {
-    serviceCode: 'YANWEN_AM',
-    serviceName: 'Special Line-YW',
-    trackingWebsite: '',
-    actualCarrierCode: '',
-    actualCarrierName: '',
-  },
+const yanwen = aCarrierDraft({
   portalTemplate: 'https://portal.carrier.example/orders/{order}?no={waybill}',
-  trackingTemplate: '',
   trackingPattern: '^U[A-Z][0-9]{9}YP$',
-  takesGoods: [],
   limits: { maxWeightGrams: 2000, maxSideCm: null, maxSidesSumCm: null },
-  label: { source: 'carrier-document', size: '100x150' },
-  compensation: { terms: '', withinDays: null, upTo: null },
-  transitDays: null,
   lowPoolAt: 2,
-};
+});
 
 const unlisted: CarrierDraft = {
   ...yanwen,
