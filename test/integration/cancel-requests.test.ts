@@ -38,6 +38,8 @@ const executed = () =>
   world.shop.calls.filter((call) => (call.method === methods.accept || call.method === methods.refuse) && call.executed)
     .length;
 const sent = (answer: CancelAnswer) => world.shop.calls.filter((call) => call.method === methods[answer]).length;
+/** AliExpress tells times to the second: what happened in one second happened at the same time. */
+const nextSecond = () => delay(1_100);
 const done = { accept: 'FINISH', refuse: 'WAIT_SELLER_SEND_GOODS' } as const;
 
 describe.each(answers)('an answer to a cancel request: %s', (answer) => {
@@ -113,6 +115,7 @@ describe('the request', () => {
   it('that comes again after a refusal can be answered again', async () => {
     give('refuse');
     await waitFor('the refusal', () => state() === 'succeeded');
+    await nextSecond();
     await askToCancel();
     expect(request()).toMatchObject({ isAsked: true, answer: null });
     give('accept');
@@ -121,8 +124,7 @@ describe('the request', () => {
   });
 
   it('that changed while the answer was on its way is not answered again', async () => {
-    // AliExpress tells times to the second.
-    await delay(1_100);
+    await nextSecond();
     fault('refuse', { when: 'before', kind: 'hang' });
     give('refuse');
     await waitFor('uncertainty', () => state() === 'uncertain');
