@@ -3,13 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CancelAnswer } from '../../src/shared/domain/cancel-request';
 import type { Fault } from '../../src/main/practice/practice-shop';
 import { waitFor } from '../support/wait-for';
-import { firstOrder, setUpWorld, type World } from '../support/world';
+import { firstOrder, journalOf, setUpWorld, type World } from '../support/world';
 
 const methods = {
   accept: 'aliexpress.trade.seller.order.acceptcancel',
   refuse: 'aliexpress.trade.seller.order.refusecancel',
 } as const;
 const answers = ['accept', 'refuse'] as const;
+const kinds = { accept: 'accept-cancel', refuse: 'refuse-cancel' } as const;
 const kindsAfter = ['hang', 'reset', 'http-502', 'truncate', 'not-json', 'wrong-content-type'] as const;
 const kindsBefore = ['hang', 'reset', 'http-502'] as const;
 
@@ -98,6 +99,15 @@ describe.each(answers)('an answer to a cancel request: %s', (answer) => {
     await waitFor('the stop', () => state() === 'refused');
     expect(request().answer?.call.status).toMatchObject({ problem: 'order.no-cancel-request' });
     expect(sent(answer)).toBe(0);
+  });
+
+  it('that was refused and is laid aside waits in no moment to be sent again', async () => {
+    fault(answer, { when: 'before', kind: 'business-refusal' });
+    give(answer);
+    await waitFor('the refusal', () => state() === 'refused');
+    world.services.cancelRequests.dismiss(firstOrder);
+    expect(journalOf(world, kinds[answer])).toEqual(['plan', 'begin', 'refused', 'set-aside']);
+    expect(request()).toMatchObject({ isAsked: true, answer: null });
   });
 
   it('that lost against another answer is left to a person', async () => {

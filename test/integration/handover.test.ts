@@ -6,7 +6,7 @@ import { savePlan } from '../../src/main/handover/handover.repository';
 import type { Fault } from '../../src/main/practice/practice-shop';
 import { aPickupAgreement } from '../support/factories';
 import { waitFor } from '../support/wait-for';
-import { createAndRender, firstOrder, packFirstOrder, setUpWorld, type World } from '../support/world';
+import { createAndRender, firstOrder, journalOf, packFirstOrder, setUpWorld, type World } from '../support/world';
 
 const methods = { commit: 'cainiao.global.handover.commit', cancel: 'cainiao.global.handover.cancel' } as const;
 const getOrder = 'aliexpress.trade.new.redefining.findorderbyid';
@@ -112,6 +112,17 @@ describe.each(acts)('a handover: %s', (act) => {
     world.restart().start();
     expect(() => give(act)).toThrow(expect.objectContaining({ code: 'handover.wrong-state' }));
     expect([sent(act), executed(act)]).toEqual([1, 1]);
+  });
+
+  it('refused and asked for anew, the refused one waits in no moment to be sent again', async () => {
+    fault(act, { when: 'before', kind: 'business-refusal' });
+    give(act);
+    await waitFor('the refusal', () => stateOf(act) === 'refused');
+    give(act);
+    await settled(act);
+    const steps = journalOf(world, `${act}-handover`);
+    expect(steps).toEqual(['plan', 'begin', 'refused', 'set-aside', 'plan', 'begin', 'answered']);
+    expect([sent(act), executed(act), contents().length]).toEqual([2, 1, 1]);
   });
 
   it('written offline it waits in the journal, and can be taken back', async () => {

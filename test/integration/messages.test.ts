@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { orderIdSchema, shopIdSchema } from '../../src/shared/domain/ids';
 import type { Fault } from '../../src/main/practice/practice-shop';
 import { waitFor } from '../support/wait-for';
-import { firstOrder, packFirstOrder, setUpWorld, type World } from '../support/world';
+import { firstOrder, journalOf, packFirstOrder, setUpWorld, type World } from '../support/world';
 
 const family = 'aliexpress.message.redefining.versiontwo';
 const addmsg = `${family}.addmsg`;
@@ -123,6 +123,15 @@ describe('an answer to a buyer', () => {
     const words = conversation().messages.map((message) => message.text);
     expect(words.indexOf('first')).toBeLessThan(words.indexOf('second'));
     expect([written('first'), written('second'), sent()]).toEqual([1, 1, 2]);
+  });
+
+  it('that was refused and is laid aside waits in no moment to be sent again', async () => {
+    fault(addmsg, { when: 'before', kind: 'business-refusal' });
+    send();
+    await waitFor('the refusal', () => state() === 'refused');
+    const callId = outgoing()[0]?.call.callId ?? '';
+    expect(world.services.messages.withdraw(firstOrder, callId).outgoing).toEqual([]);
+    expect(journalOf(world, 'send-message')).toEqual(['plan', 'begin', 'refused', 'set-aside']);
   });
 
   it('is not sent when it was withdrawn before', async () => {

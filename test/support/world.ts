@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { orderIdSchema, printerIdSchema, shopIdSchema, type ShipmentId } from '../../src/shared/domain/ids';
+import type { CallKind } from '../../src/shared/domain/journal';
 import { piecesOf } from '../../src/shared/domain/parcel-pieces';
 import type { Shipment } from '../../src/shared/domain/shipment';
 import { silentLogger } from '../../src/main/app/logger';
@@ -175,6 +176,14 @@ export async function printParcel(world: World, shipmentId: ShipmentId): Promise
     world.services.shipments.get(shipmentId).printJobs.some((job) => job.state === 'presumed'),
   );
   return created;
+}
+
+/** The steps that all calls of a kind have taken, in their order. */
+export function journalOf({ db }: World, kind: CallKind): unknown {
+  return db
+    .prepare('SELECT e.event FROM call_events e JOIN calls c USING (call_id) WHERE c.kind = ? ORDER BY e.seq')
+    .pluck()
+    .all(kind);
 }
 
 /** The same shop as others reach it: the seller centre, another station. */

@@ -115,15 +115,10 @@ export function createHandoverService(deps: HandoverDeps) {
   };
 
   /** Refused calls are settled; laid aside they ask for nobody any more. */
-  const discard = (callId: string, state: string): void => {
-    if (state !== 'planned') deps.outbox().decide(callId, 'retry', []);
-    deps.outbox().withdraw(callId);
-  };
-
   const discardRefused = (batchId: HandoverId): void => {
     for (const kind of ['commit-handover', 'cancel-handover'] as const) {
       const call = newestCall(db, getBatch(db, batchId), kind);
-      if (call?.status.state === 'refused') discard(call.callId, 'refused');
+      if (call?.status.state === 'refused') deps.outbox().setAside(call.callId);
     }
   };
 
@@ -269,7 +264,8 @@ export function createHandoverService(deps: HandoverDeps) {
         throw new AppError('handover.on-its-way', 'the call cannot be taken back');
       }
       remember(batch, 'set-aside', { kind });
-      discard(call.callId, state);
+      if (state === 'planned') deps.outbox().withdraw(call.callId);
+      else deps.outbox().setAside(call.callId);
       return done(batchId);
     },
 

@@ -192,8 +192,8 @@ export function createMessagesService(deps: MessagesDeps) {
      */
     withdraw: (key: OrderKey, callId: string): Conversation => {
       const { status } = ownCall(key, callId);
-      if (status.state === 'refused') deps.outbox().decide(callId, 'retry', []);
-      if (!deps.outbox().withdraw(callId)) throw new AppError('message.sent', 'it may be on its way');
+      if (status.state === 'refused') deps.outbox().setAside(callId);
+      else if (!deps.outbox().withdraw(callId)) throw new AppError('message.sent', 'it may be on its way');
       remember(key, 'withdraw-message', callId);
       deps.onChanged([key]);
       return view(key);

@@ -64,8 +64,8 @@ export function createCancelRequestsService(deps: CancelRequestsDeps) {
   };
 
   const discard = (call: Call): void => {
-    if (call.status.state !== 'planned') deps.outbox().decide(call.callId, 'retry', []);
-    deps.outbox().withdraw(call.callId);
+    if (call.status.state === 'planned') deps.outbox().withdraw(call.callId);
+    else deps.outbox().setAside(call.callId);
   };
 
   return {

@@ -477,6 +477,28 @@ describe('withdrawing', () => {
   });
 });
 
+describe('laying aside', () => {
+  it.each(['refused', 'conflict'] as const)('ends a call in %s in one step', async (state) => {
+    plan('a');
+    const readiness: Readiness = state === 'conflict' ? other : { kind: 'stop', problem: 'order.in-dispute' };
+    const { outbox, sends } = setUp({ prepare: () => Promise.resolve(readiness) });
+    outbox.start();
+    await until('a', state);
+    outbox.setAside('a');
+    await outbox.stop();
+    expect(status()).toMatchObject({ state: 'withdrawn' });
+    expect(history()).toEqual(['plan', state === 'conflict' ? 'found-other' : 'refused', 'set-aside']);
+    expect(sends()).toEqual([]);
+  });
+
+  it('is not for a call that waits or is on its way', () => {
+    plan('a');
+    const { outbox } = setUp();
+    expect(() => outbox.setAside('a')).toThrow('impossible in planned');
+    expect(history()).toEqual(['plan']);
+  });
+});
+
 describe('an executor', () => {
   it('is told of every status of its calls, once it is committed', async () => {
     plan('a');

@@ -325,6 +325,12 @@ export function createOutbox(deps: OutboxDeps) {
       wakeUp.abort();
       return true;
     },
+    /** Lays a call aside that was refused or is in conflict. Throws Error for any other: whoever asks has looked. */
+    setAside: (callId: string): void => {
+      step(getCall(deps.db, callId), { type: 'set-aside' });
+      failures.delete(callId);
+      wakeUp.abort();
+    },
     /** Begins nothing new and waits for what is under way. */
     stop: async (): Promise<void> => {
       isStopped = true;

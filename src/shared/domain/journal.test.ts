@@ -41,6 +41,7 @@ const events: readonly CallEvent[] = [
   { type: 'adopt' },
   { type: 'retry' },
   { type: 'withdraw' },
+  { type: 'set-aside' },
 ];
 
 /** Which states an event can lead to, from each state; everything that is not named is impossible. */
@@ -68,8 +69,8 @@ const possible: Readonly<Record<CallState, Partial<Record<CallEvent['type'], Cal
     doubted: 'uncertain',
   },
   succeeded: {},
-  refused: { retry: 'planned' },
-  conflict: { adopt: 'succeeded', retry: 'planned' },
+  refused: { retry: 'planned', 'set-aside': 'withdrawn' },
+  conflict: { adopt: 'succeeded', retry: 'planned', 'set-aside': 'withdrawn' },
   withdrawn: {},
 };
 

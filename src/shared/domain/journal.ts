@@ -51,7 +51,8 @@ function pathOf(parts: readonly Part[]): string {
  * - sending: committed before the first byte leaves; found at start it means a crash, so uncertain.
  * - uncertain: may have been executed; only reads may follow until they prove it either way.
  * - conflict: a read found somebody else's result; a person decides.
- * - withdrawn: a person took it back while it was planned, so provably unsent. Final.
+ * - withdrawn: a person took it back while it was planned, so provably unsent, or laid it aside once it was refused or
+ *   in conflict. Final.
  */
 export const callStatusSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('planned'), notBeforeMs: z.number(), problem: z.string().nullable() }),
@@ -84,7 +85,9 @@ export type CallEvent =
   | { readonly type: 'doubted'; readonly problem: string }
   | { readonly type: 'adopt' }
   | { readonly type: 'retry' }
-  | { readonly type: 'withdraw' };
+  | { readonly type: 'withdraw' }
+  /** In one step: in no moment does it wait to be sent again. */
+  | { readonly type: 'set-aside' };
 
 /** When a call counts as never executed: reads before `settleMs` prove nothing (late execution). */
 export type SettleRule = { readonly settleMs: number; readonly apartMs: number };
@@ -136,6 +139,9 @@ export function nextCallStatus(status: CallStatus, event: CallEvent, nowMs: numb
       break;
     case 'withdraw':
       if (status.state === 'planned') return { state: 'withdrawn', atMs: nowMs };
+      break;
+    case 'set-aside':
+      if (status.state === 'conflict' || status.state === 'refused') return { state: 'withdrawn', atMs: nowMs };
       break;
   }
   throw new Error(`journal: ${event.type} is impossible in ${status.state}`);
