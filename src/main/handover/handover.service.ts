@@ -235,7 +235,7 @@ export function createHandoverService(deps: HandoverDeps) {
         const agreement = agreed === null ? {} : { agreementId: agreed.agreementId, day: agreed.day };
         remember(batch, 'commit', { parcels: batch.parcels.length, type, ...agreement });
       })();
-      deps.outbox().wake();
+      deps.outbox().takeUp('commit-handover');
       return done(batchId);
     },
 
@@ -250,7 +250,7 @@ export function createHandoverService(deps: HandoverDeps) {
         planCall(batch, 'cancel-handover', request);
         remember(batch, 'cancel', { reason });
       })();
-      deps.outbox().wake();
+      deps.outbox().takeUp('cancel-handover');
       return done(batchId);
     },
 

@@ -181,7 +181,7 @@ export function createMessagesService(deps: MessagesDeps) {
         );
         remember(key, 'send-message', callId);
       })();
-      deps.outbox().wake();
+      deps.outbox().takeUp('send-message');
       deps.onChanged([key]);
       return view(key);
     },

@@ -117,8 +117,8 @@ export function createCancelRequestsService(deps: CancelRequestsDeps) {
           deps.now(),
         );
       })();
-      if (again !== undefined) deps.outbox().decide(again.callId, 'retry', []);
-      deps.outbox().wake();
+      if (again === undefined) deps.outbox().takeUp(kind);
+      else deps.outbox().decide(again.callId, 'retry', []);
       deps.onChanged(key);
       return view(key);
     },

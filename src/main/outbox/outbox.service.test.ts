@@ -466,6 +466,16 @@ describe('withdrawing', () => {
     expect(did).toEqual([]);
   });
 
+  it('lays a call in conflict aside in one step', async () => {
+    plan('a');
+    const { outbox } = setUp({ prepare: () => Promise.resolve(other) });
+    outbox.start();
+    await until('a', 'conflict');
+    outbox.setAside('a');
+    await outbox.stop();
+    expect(history()).toEqual(['plan', 'found-other', 'set-aside']);
+  });
+
   it('lets the next row of the lane go', async () => {
     plan('a1');
     plan('a2', { kind: 'declare-shipment' });
@@ -474,28 +484,6 @@ describe('withdrawing', () => {
     outbox.start();
     await vi.waitFor(() => expect(status('a2')).toMatchObject({ problem: 'gateway.unreachable' }), { interval: 2 });
     expect(sends()).toEqual([]);
-  });
-});
-
-describe('laying aside', () => {
-  it.each(['refused', 'conflict'] as const)('ends a call in %s in one step', async (state) => {
-    plan('a');
-    const readiness: Readiness = state === 'conflict' ? other : { kind: 'stop', problem: 'order.in-dispute' };
-    const { outbox, sends } = setUp({ prepare: () => Promise.resolve(readiness) });
-    outbox.start();
-    await until('a', state);
-    outbox.setAside('a');
-    await outbox.stop();
-    expect(status()).toMatchObject({ state: 'withdrawn' });
-    expect(history()).toEqual(['plan', state === 'conflict' ? 'found-other' : 'refused', 'set-aside']);
-    expect(sends()).toEqual([]);
-  });
-
-  it('is not for a call that waits or is on its way', () => {
-    plan('a');
-    const { outbox } = setUp();
-    expect(() => outbox.setAside('a')).toThrow('impossible in planned');
-    expect(history()).toEqual(['plan']);
   });
 });
 

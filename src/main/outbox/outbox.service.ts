@@ -277,6 +277,11 @@ export function createOutbox(deps: OutboxDeps) {
     await Promise.all(busy.values());
   };
 
+  const wake = (): void => {
+    heldUntilMs.clear();
+    wakeUp.abort();
+  };
+
   return {
     /** Begins to work. Calls found as `sending` become uncertain at once: the app died over them. */
     start: (): void => {
@@ -284,9 +289,11 @@ export function createOutbox(deps: OutboxDeps) {
       loop = forever();
     },
     /** Looks at once for something to do, also for what the disk did not take a moment ago. */
-    wake: (): void => {
-      heldUntilMs.clear();
-      wakeUp.abort();
+    wake,
+    /** A call of the kind was planned, and that is committed: it is taken up at once. */
+    takeUp: (kind: CallKind): void => {
+      deps.log.info('call', { kind, event: 'plan', state: 'planned' });
+      wake();
     },
     /** AliExpress is in reach again: what failed only for want of a line need not wait for its next try. */
     hurry: (shopId: ShopId): void => {

@@ -37,7 +37,16 @@ function setUp() {
     db,
     now: clock.now,
     packer: () => 'Li',
-    outbox: () => ({ ...outbox, start: never, wake: never, hurry: never, decide: never, stop: never }),
+    outbox: () => ({
+      ...outbox,
+      start: never,
+      wake: never,
+      takeUp: never,
+      hurry: never,
+      decide: never,
+      setAside: never,
+      stop: never,
+    }),
   });
   return { clock, waiting };
 }

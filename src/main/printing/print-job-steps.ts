@@ -75,6 +75,20 @@ export function createPrintJobSteps(deps: PrintJobStepsDeps) {
     return source;
   };
 
+  const save = (
+    printJobId: PrintJobId,
+    event: PrintJobEvent | 'found-at-start',
+    state: PrintJob['state'],
+    problem: PrintProblem | null,
+    evidence: Evidence = {},
+  ): PrintJob => {
+    saveJobState(db, printJobId, event, state, problem, now(), evidence);
+    deps.log.info('print job', { event, state, problem: problem?.code ?? null });
+    const job = getJob(db, printJobId);
+    deps.onChanged(job);
+    return job;
+  };
+
   return {
     findSource,
     /** Throws AppError `shipment.no-label`, `print.erased`. */
@@ -91,12 +105,11 @@ export function createPrintJobSteps(deps: PrintJobStepsDeps) {
       evidence: Evidence = {},
     ): PrintJob => {
       const state = nextPrintJobState(getJob(db, printJobId).state, event);
-      saveJobState(db, printJobId, event, state, problem, now(), evidence);
-      deps.log.info('print job', { event, state, problem: problem?.code ?? null });
-      const job = getJob(db, printJobId);
-      deps.onChanged(job);
-      return job;
+      return save(printJobId, event, state, problem, evidence);
     },
+    /** Writes down what an earlier run left of a job (`printJobStateAfterCrash`). */
+    find: (printJobId: PrintJobId, state: PrintJob['state'], problem: PrintProblem | null): void =>
+      void save(printJobId, 'found-at-start', state, problem),
     /** Says what a job waits for, or that it waits no more, without a step: it stays in its state. */
     note: (printJobId: PrintJobId, problem: PrintProblem | null): void => {
       const job = getJob(db, printJobId);

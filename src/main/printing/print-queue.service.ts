@@ -21,7 +21,6 @@ import {
   listNewestJobs,
   listWaiting,
   requestJob,
-  saveJobState,
   savePosition,
 } from './print-jobs.repository';
 import { supersededProblem, type PrintProblem } from './print-problems';
@@ -123,8 +122,7 @@ export function createPrintQueue(deps: PrintQueueDeps) {
         if (workers.isBusy(job.printerId)) continue;
         const state = printJobStateAfterCrash(job.state);
         const problem = state === 'uncertain' ? { code: 'print.crashed', details: {} } : null;
-        saveJobState(db, job.printJobId, 'found-at-start', state, problem, deps.now());
-        deps.onChanged(getJob(db, job.printJobId));
+        steps.find(job.printJobId, state, problem);
       }
       for (const job of listJobsIn(db, ['queued'])) {
         const printer = findPrinter(db, job.printerId);

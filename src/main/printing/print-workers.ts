@@ -8,7 +8,7 @@ import type { Db } from '../db/database';
 import type { LabelPreparation } from './label-preparation';
 import type { PrintJobSteps } from './print-job-steps';
 import type { PrintEvidence } from './print-evidence';
-import { findNextJob, findPayload, getJob, saveJobState } from './print-jobs.repository';
+import { findNextJob, findPayload, getJob } from './print-jobs.repository';
 import { sendProblem, stopProblem, supersededProblem } from './print-problems';
 import type { DeviceStatus } from './host/status/status';
 import type { PrintHost, SendInput, SendResult } from './print-host.types';
@@ -27,7 +27,6 @@ export type PrintWorkersDeps = {
   readonly stopReasonOf: (printerId: PrinterId) => StopReason | null;
   /** Held back or not taken, with nothing sent: another printer may take it over. */
   readonly onBlocked: (job: PrintJob) => void;
-  readonly now: () => number;
   readonly log: Logger;
 };
 
@@ -114,14 +113,8 @@ export function createPrintWorkers(deps: PrintWorkersDeps) {
       retries.delete(printJobId);
       if (deps.isStopped() || !canPrintJob(getJob(db, printJobId).state, 'unblock')) return;
       const { problem, problemDetails } = getJob(db, printJobId);
-      saveJobState(
-        db,
-        printJobId,
-        'unblock',
-        'ready',
-        problem === null ? null : { code: problem, details: problemDetails },
-        deps.now(),
-      );
+      // What stopped it stays on the screen until it is out, or stopped anew.
+      steps.step(printJobId, 'unblock', problem === null ? null : { code: problem, details: problemDetails });
       pump(printerId);
     }, retryBlockedMs);
     timer.unref();

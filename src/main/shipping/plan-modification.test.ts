@@ -27,13 +27,15 @@ beforeEach(() => {
   decided = [];
   const outbox: ReturnType<PlanModificationDeps['outbox']> = {
     start: () => undefined,
-    wake: () => void decided.push('wake'),
+    wake: () => undefined,
+    takeUp: (kind) => void decided.push(`take up ${kind}`),
     hurry: () => undefined,
     decide: (callId, action) => {
       decided.push(`${action} ${callId}`);
       saveStatus(db, callId, action, { state: 'planned', notBeforeMs: 0, problem: null }, { nowMs });
     },
     withdraw: () => false,
+    setAside: () => undefined,
     stop: async () => undefined,
   };
   deps = { db, outbox: () => outbox, newId: someIds(), now: () => nowMs };
@@ -63,7 +65,7 @@ describe('planning a change of a declaration', () => {
     });
     expect(plan()).toEqual(call);
     expect(listModifications(db, shipmentId)).toHaveLength(1);
-    expect(decided).toEqual(['wake']);
+    expect(decided).toEqual(['take up modify-declaration']);
   });
 
   it('goes on from the last change that was taken', () => {

@@ -129,7 +129,7 @@ export function planModification(
   db.transaction(() => {
     insertCall(db, call, deps.now());
   })();
-  deps.outbox().wake();
+  deps.outbox().takeUp(kind);
   return findPlanned(db, callKey);
 }
 

@@ -125,8 +125,8 @@ export function createShippingCore(deps: ShippingDeps) {
           renewRequest(db, refused.callId, request);
         }
       })();
-      if (refused !== undefined) deps.outbox().decide(refused.callId, 'retry', []);
-      deps.outbox().wake();
+      if (refused === undefined) deps.outbox().takeUp(kind);
+      else deps.outbox().decide(refused.callId, 'retry', []);
     },
   };
 }

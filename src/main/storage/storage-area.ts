@@ -57,7 +57,7 @@ export function createStorageArea(deps: StorageAreaDeps) {
     data: createDataService({ backups, audit, erasure, packer: deps.packer, freeBytes }),
     /** Before anything acts on what the database says: it may be a restored one. */
     acknowledge: (): void => {
-      const restored = acknowledgeRestore(db, now());
+      const restored = acknowledgeRestore(db, now(), log);
       if (restored === undefined) return;
       log.warn('restored database', { fromMs: restored.fromMs });
       notify(
