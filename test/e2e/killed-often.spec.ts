@@ -46,7 +46,7 @@ test(`after ${kills} kills of the real app nothing is doubled, lost, stuck or to
     const { shops } = await call('station.status', {});
     const shopId = shops[0]?.shopId ?? shopIdSchema.parse('none');
     await call('orders.sync', {});
-    return { station, ended: packAll({ call, shopId, tasks, isInTray, chance }, isStopped) };
+    return { station, ended: packAll({ call, shopId, tasks, isInTray, chance, leansTo: () => false }, isStopped) };
   };
 
   for (let count = 0; count < kills; count += 1) {

@@ -4,6 +4,7 @@ import { startZplPrinter } from '../support/zpl-printer';
 import type { PrinterTrouble } from './plan';
 
 export type BenchPrinter = {
+  readonly address: string;
   readonly port: number;
   /** Hashes of the labels that came out whole, one for each. */
   paper(): readonly string[];
@@ -43,6 +44,7 @@ export async function startBenchPrinter(): Promise<BenchPrinter> {
   };
 
   return {
+    address: zebra.address,
     port: Number(new URL(zebra.address).port),
     paper,
     fail: (trouble) => begin[trouble](),

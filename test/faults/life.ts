@@ -14,6 +14,8 @@ export type LifeOptions = {
   readonly setup: StationSetup;
   /** When it is killed at the latest; null for a life that is to end well. */
   readonly limit: LifePlan['limit'] | null;
+  /** It is asked to stop in good order once this step has come. */
+  readonly stopAt: string | null;
   readonly onStep: (step: string) => void;
   readonly onTrouble: (text: string) => void;
   readonly isOut: (payloadSha256: string) => Promise<boolean>;
@@ -65,6 +67,7 @@ export function liveOnce(options: LifeOptions): Promise<LifeEnd> {
   const onStep = (step: string): void => {
     place = step;
     options.onStep(step);
+    if (step === options.stopAt) answer({ kind: 'stop' });
     const isMove = !step.startsWith('gateway ');
     if (step === 'station started') startedAtMs = Date.now();
     if (step === 'station started' || (isMove && limit?.from !== 'start')) giveMs(limit?.ms ?? stillMs);

@@ -30,11 +30,13 @@ export const stationSetupSchema = z.object({
     accessToken: z.string(),
     refreshToken: z.string(),
   }),
-  printerPort: z.number(),
+  printerAddress: z.string(),
   tasks: z.array(taskSchema).readonly(),
   killAt: z.array(killAtSchema).readonly(),
   /** It kills itself in its so-manieth named step. */
   killAfterSteps: z.number().nullable(),
+  /** The step that the harness aims at, which the packer leads to where she can choose; null for none. */
+  aim: z.string().nullable(),
   /** How far this station's clock is from the gateway's. */
   skewMs: z.number(),
 });

@@ -7,11 +7,13 @@ import { twice, type PackerDeps } from './work';
  * parcels go into another. Tells whether that is done and every parcel of the tasks stands in a committed one.
  */
 export async function handOver(deps: PackerDeps): Promise<boolean> {
-  const { call } = deps;
+  const { call, leansTo } = deps;
   const batches = await call('handover.list', {});
   const isCancelled = batches.some(({ state }) => state.state === 'cancelled' || state.state === 'cancelling');
   const isTooLate = !isCancelled && (await wasFetched(deps, batches));
-  for (const batch of batches) await moveOn(deps, batch, !isCancelled && !isTooLate);
+  // A cancelled one leaves its parcels to the next, so that there is always one that can be aimed at.
+  const isAnother = leansTo('call commit-handover') || leansTo('call cancel-handover');
+  for (const batch of batches) await moveOn(deps, batch, isAnother || (!isCancelled && !isTooLate));
   const ours = new Set(deps.tasks.map(({ orderId }) => orderId));
   const ready = (await call('handover.ready', {})).filter(({ orderId }) => ours.has(orderId));
   const isDraftOpen = batches.some(({ state }) => state.state === 'draft');
@@ -34,7 +36,7 @@ async function wasFetched({ call }: PackerDeps, batches: readonly BatchSummary[]
 }
 
 async function moveOn(
-  { call, chance }: PackerDeps,
+  { call, chance, leansTo }: PackerDeps,
   { batchId, state }: BatchSummary,
   isToBeCancelled: boolean,
 ): Promise<void> {
@@ -47,7 +49,8 @@ async function moveOn(
       return;
     case 'committing': {
       const { commit, canAdopt } = await call('handover.get', { batchId });
-      if (commit?.status.state === 'planned' && chance(10)) await call('handover.setAside', { batchId });
+      const isTakenBack = leansTo('call commit-handover withdraw') || chance(10);
+      if (commit?.status.state === 'planned' && isTakenBack) await call('handover.setAside', { batchId });
       if (commit?.status.state !== 'conflict') return;
       if (canAdopt) await call('handover.adopt', { batchId, reason: 'the same parcels' });
       else await call('handover.setAside', { batchId });
@@ -55,8 +58,9 @@ async function moveOn(
     }
     case 'cancelling': {
       const { cancel } = await call('handover.get', { batchId });
-      const isTakenBack = cancel?.status.state === 'planned' && chance(10);
-      if (isTakenBack || cancel?.status.state === 'conflict') await call('handover.setAside', { batchId });
+      const isTakenBack = leansTo('call cancel-handover withdraw') || chance(10);
+      if ((cancel?.status.state === 'planned' && isTakenBack) || cancel?.status.state === 'conflict')
+        await call('handover.setAside', { batchId });
       return;
     }
     default:

@@ -1,11 +1,11 @@
 import { goodsProblems, type GoodsDraft } from '../../src/shared/domain/goods';
 import { piecesOf } from '../../src/shared/domain/parcel-pieces';
 import { isLabelOut } from '../../src/shared/domain/print-job';
+import type { CallKind } from '../../src/shared/domain/journal';
 import type { Order } from '../../src/shared/domain/order';
 import type { Shipment } from '../../src/shared/domain/shipment';
 import { usualServiceRules } from '../../src/shared/domain/service-rules';
 import { stepProblems } from '../../src/shared/domain/wizard';
-import type { Task } from './messages';
 import { readMessages, twice, type Work } from './work';
 import { modifiedService } from './tasks';
 
@@ -29,13 +29,13 @@ export async function shipOrder(work: Work): Promise<boolean> {
 }
 
 /** Whether the label is out: where the printer has not said so in the end, she looks whether it lies in the tray. */
-async function hasLabel({ call, isInTray, chance }: Work, { printJobs }: Shipment): Promise<boolean> {
+async function hasLabel({ call, isInTray, chance, leansTo }: Work, { printJobs }: Shipment): Promise<boolean> {
   const job = printJobs.findLast(({ state }) => isLabelOut(state));
   if (job === undefined || job.state === 'sent') return false;
   if (job.state === 'confirmed') return true;
   const { printJobId } = job;
   const isInHand = await isInTray(printJobId);
-  if (!isInHand || chance(2)) await call('printJobs.settle', { printJobId, isInHand });
+  if (!isInHand || leansTo('print job confirm') || chance(2)) await call('printJobs.settle', { printJobId, isInHand });
   return isInHand;
 }
 
@@ -50,17 +50,22 @@ async function finish(work: Work, shipment: Shipment): Promise<boolean> {
 }
 
 /** Half of the packers take what was found, the other half have their own made. */
-const action = ({ orderId }: Task): 'adopt' | 'retry' => (Number(orderId.slice(-3)) % 2 === 0 ? 'adopt' : 'retry');
+function choose({ task, leansTo }: Work, kind: CallKind): 'adopt' | 'retry' {
+  if (leansTo(`call ${kind} adopt`)) return 'adopt';
+  if (leansTo(`call ${kind} retry`)) return 'retry';
+  return Number(task.orderId.slice(-3)) % 2 === 0 ? 'adopt' : 'retry';
+}
 const reason = 'looked at it';
 
-async function decide({ call, task }: Work, { shipmentId, create }: Shipment): Promise<void> {
-  const chosen = create?.status.state === 'conflict' ? action(task) : 'retry';
-  await call('shipments.resolve', { shipmentId, call: 'create', action: chosen, reason });
+async function decide(work: Work, { shipmentId, create }: Shipment): Promise<void> {
+  const chosen = create?.status.state === 'conflict' ? choose(work, 'create-logistics-order') : 'retry';
+  await work.call('shipments.resolve', { shipmentId, call: 'create', action: chosen, reason });
 }
 
 /** A complete declaration takes no further one; that AliExpress says so herself is worth a try. */
-async function decideDeclaration({ call, chance }: Work, { shipmentId }: Shipment): Promise<void> {
-  const chosen = chance(2) ? 'adopt' : 'retry';
+async function decideDeclaration({ call, chance, leansTo }: Work, { shipmentId }: Shipment): Promise<void> {
+  const isTaken = leansTo('call declare-shipment adopt') || chance(2);
+  const chosen = isTaken && !leansTo('call declare-shipment retry') ? 'adopt' : 'retry';
   await call('shipments.resolve', { shipmentId, call: 'declare', action: chosen, reason });
 }
 
@@ -108,7 +113,10 @@ function describeGoods(goods: GoodsDraft): GoodsDraft {
   return { ...goods, nameCn: '商品', nameEn: 'goods', valueMinor: 500, currency: 'USD', weightGrams: 100, hsCode: '' };
 }
 
-async function print({ call, isInTray, chance }: Work, { shipmentId, label, printJobs }: Shipment): Promise<void> {
+async function print(
+  { call, isInTray, chance, leansTo }: Work,
+  { shipmentId, label, printJobs }: Shipment,
+): Promise<void> {
   const job = printJobs.findLast((each) => each.state !== 'cancelled');
   const ask = { shipmentId, printerId: null, reprintReason: null };
   if (job === undefined) {
@@ -116,12 +124,14 @@ async function print({ call, isInTray, chance }: Work, { shipmentId, label, prin
     return;
   }
   const { printJobId } = job;
+  const isCalledOff = (): boolean =>
+    leansTo('print job cancel') || (!leansTo('print job unblock') && !leansTo('print job supersede') && chance(3));
   switch (job.state) {
     case 'uncertain':
       await call('printJobs.settle', { printJobId, isInHand: await isInTray(printJobId) });
       return;
     case 'blocked':
-      await (chance(3) ? call('printJobs.cancel', { printJobId }) : call('printJobs.retry', { printJobId }));
+      await call(isCalledOff() ? 'printJobs.cancel' : 'printJobs.retry', { printJobId });
       return;
     case 'failed':
       // A wrong document is fetched anew, after a while; what did not come out is printed anew.
@@ -139,12 +149,15 @@ async function print({ call, isInTray, chance }: Work, { shipmentId, label, prin
   }
 }
 
-async function modify({ call, task }: Work, { shipmentId, declared, modify: change }: Shipment): Promise<boolean> {
+async function modify(work: Work, { shipmentId, declared, modify: change }: Shipment): Promise<boolean> {
+  const { call, task } = work;
   const { modifiedNumber: trackingNumber } = task;
   if (trackingNumber === '' || declared?.trackingNumber === trackingNumber) return true;
   const state = change?.status.state ?? 'refused';
-  if (state === 'conflict')
-    await call('shipments.resolve', { shipmentId, call: 'modify', action: action(task), reason });
+  if (state === 'conflict') {
+    const action = choose(work, 'modify-declaration');
+    await call('shipments.resolve', { shipmentId, call: 'modify', action, reason });
+  }
   const wanted = { shipmentId, serviceCode: modifiedService, trackingNumber, reason: 'sent otherwise' };
   const isOpen = state === 'planned' || state === 'sending' || state === 'uncertain' || state === 'conflict';
   if (!isOpen) await twice(() => call('shipments.modifyDeclaration', wanted));

@@ -32,9 +32,9 @@ export async function packAll(deps: PackerDeps, isStopped: () => boolean): Promi
       if (isStopped()) break;
       const work = { ...deps, task, key: { shopId: deps.shopId, orderId } };
       if (await noting(orderId, () => workOn(work))) open.delete(orderId);
+      await noting('what waits', () => takeBack(deps));
     }
     isHandedOver = await noting('handover', () => handOver(deps));
-    await noting('what waits', () => takeBack(deps));
     await delay(lookMs);
   }
   const left = await Promise.all(

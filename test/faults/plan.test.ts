@@ -26,7 +26,7 @@ describe('the lots of a round', () => {
     expect(lives.filter(({ skewMs }) => skewMs > 0).length).toBeGreaterThan(100);
     expect(lives.filter(({ skewMs }) => skewMs < 0).length).toBeGreaterThan(100);
     expect(new Set(lives.flatMap(({ printer }) => printer?.trouble ?? []))).toEqual(new Set(printerTroubles));
-    expect(new Set(lives.flatMap(({ elsewhere }) => elsewhere ?? []))).toEqual(new Set(actsElsewhere));
+    expect(new Set(lives.flatMap(({ elsewhere }) => elsewhere?.act ?? []))).toEqual(new Set(actsElsewhere));
     expect(lives.some((life) => life.lateNumber !== null && life.isNumberReplaced && life.areLabelsWrong)).toBe(true);
   });
 });

@@ -22,8 +22,39 @@ export type LifePlan = {
   readonly isNumberReplaced: boolean;
   /** AliExpress gives labels with a wrong number during this life. */
   readonly areLabelsWrong: boolean;
-  /** What somebody else does before it begins. */
-  readonly elsewhere: ActElsewhere | null;
+  /** What somebody else does before it begins: to any order, or to one whose buyer is to be answered so. */
+  readonly elsewhere: { readonly act: ActElsewhere; readonly to: 'any' | 'accept' | 'refuse' } | null;
+  /** The step that it is aimed at: the packer decides what leads there. */
+  readonly aim: string | null;
+  readonly armed: readonly ArmedFault[];
+  /** It is asked to stop in good order once this step has come. */
+  readonly stopAt: string | null;
+  /** It begins on a restored backup, which was taken when the station before it had died. */
+  readonly isRestored: boolean;
+  /** Labels go to a print queue of the system that is held, and whose jobs are cancelled. */
+  readonly isQueueHeld: boolean;
+};
+
+/** A fault that waits for the first step whose name begins so. */
+export type ArmedFault = { readonly at: string; readonly fault: Fault };
+
+/** Nothing goes wrong; it dies when nothing has moved for a while. */
+export const quietLife: LifePlan = {
+  killAt: [],
+  killAfterSteps: null,
+  limit: { from: 'last-step', ms: 2_500 },
+  faults: [],
+  skewMs: 0,
+  printer: null,
+  lateNumber: null,
+  isNumberReplaced: false,
+  areLabelsWrong: false,
+  elsewhere: null,
+  aim: null,
+  armed: [],
+  stopAt: null,
+  isRestored: false,
+  isQueueHeld: false,
 };
 
 /** Switched off, takes no bytes, closes or resets the connection amid a label, has no paper. */
@@ -70,7 +101,6 @@ const kinds: readonly Omit<Fault, 'method'>[] = [
 ];
 
 const hour = 3_600_000;
-const stillMs = 2_500;
 
 /** The random numbers of one round, which can be played again alone. */
 export function randomOfRound(seed: number, round: number): Random {
@@ -82,9 +112,10 @@ export function drawLife(random: Random): LifePlan {
   const chance = (oneIn: number): boolean => random.below(oneIn) === 0;
   const ending = random.pick(['moment', 'request', 'step', 'step', 'steps', 'steps'] as const);
   return {
+    ...quietLife,
     killAt: ending === 'request' ? [drawRequest(random)] : ending === 'step' ? drawNamed(random) : [],
     killAfterSteps: ending === 'steps' ? 1 + random.below(24) : null,
-    limit: ending === 'moment' ? { from: 'start', ms: random.below(3_000) } : { from: 'last-step', ms: stillMs },
+    limit: ending === 'moment' ? { from: 'start', ms: random.below(3_000) } : quietLife.limit,
     faults: Array.from({ length: random.below(4) }, () => ({
       method: random.pick(chance(3) ? reads : mutating),
       ...random.pick(kinds),
@@ -94,13 +125,15 @@ export function drawLife(random: Random): LifePlan {
     lateNumber: chance(3) ? 1 + random.below(3) : null,
     isNumberReplaced: chance(6),
     areLabelsWrong: chance(10),
-    elsewhere: chance(2) ? random.pick(actsElsewhere) : null,
+    elsewhere: chance(2) ? { act: random.pick(actsElsewhere), to: 'any' } : null,
   };
 }
 
 /** How many things go wrong in it, apart from its end and from what depends on where the orders stand. */
-export function countFaults({ faults, skewMs, printer, lateNumber, areLabelsWrong }: LifePlan): number {
-  return faults.length + [skewMs !== 0, printer !== null, lateNumber !== null, areLabelsWrong].filter(Boolean).length;
+export function countFaults(plan: LifePlan): number {
+  const { faults, skewMs, printer, lateNumber, areLabelsWrong, isRestored, isQueueHeld } = plan;
+  const wrong = [skewMs !== 0, printer !== null, lateNumber !== null, areLabelsWrong, isRestored, isQueueHeld];
+  return faults.length + wrong.filter(Boolean).length;
 }
 
 function drawRequest(random: Random): KillAt {

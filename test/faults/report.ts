@@ -2,7 +2,8 @@ import type { Finding } from './findings';
 import type { RoundResult } from './round';
 import { namedSteps } from './steps';
 
-export type Played = { readonly round: number; readonly result: RoundResult };
+/** A round and what came of it; `course` is the name of the one that it aimed along, null when it was drawn by lot. */
+export type Played = { readonly round: number; readonly course: string | null; readonly result: RoundResult };
 
 /** The last line of a run. */
 export function summarise(played: readonly Played[]) {
@@ -20,27 +21,37 @@ export function summarise(played: readonly Played[]) {
 
 /** What came of one round, and how to play it again when it found anything. */
 export function describeRound(
-  { round, result }: Played,
+  { round, course, result }: Played,
   { seed, orders }: { readonly seed: number; readonly orders: number },
 ): string {
-  const { kills, faults, findings, troubles } = result;
+  const { kills, faults, findings, missed, troubles } = result;
   const found = [
     ...findings.map(({ kind, text }) => `    ${kind}: ${text}`),
     ...troubles.map((text) => `    in the way: ${text}`),
+    ...missed.map((step) => `    missed: ${step}`),
   ];
-  const head = `  round ${round}: ${kills} kills, ${faults} faults`;
+  const name = course === null ? '' : ` (${course})`;
+  const head = `  round ${round}${name}: ${kills} kills, ${faults} faults`;
   if (found.length === 0) return `${head}, all agree`;
-  return [head, ...found, `    again: --seed ${seed} --round ${round} --kills ${kills} --orders ${orders}`].join('\n');
+  const way = course === null ? `--kills ${kills}` : `--course '${course}'`;
+  return [head, ...found, `    again: --seed ${seed} --round ${round} ${way} --orders ${orders}`].join('\n');
 }
 
-/** In which steps stations were killed, and which named ones none took. */
-export function describeSteps(played: readonly Played[]): readonly string[] {
+/** In which steps stations were killed, and, where every one was aimed at, in which none was. */
+export function describeSteps(played: readonly Played[], isAimed: boolean): readonly string[] {
   const killedIn = played.flatMap(({ result }) => result.killedIn);
   const taken = (step: string): number => played.reduce((sum, { result }) => sum + (result.steps.get(step) ?? 0), 0);
   const places = [...new Set([...killedIn, ...namedSteps])].toSorted();
   const lines = places
     .filter((step) => taken(step) > 0 || killedIn.includes(step))
     .map((step) => `    ${step}: taken ${taken(step)}, killed in ${killedIn.filter((each) => each === step).length}`);
-  const never = namedSteps.filter((step) => taken(step) === 0);
-  return ['  Steps:', ...lines, `  Never taken: ${never.length === 0 ? 'none' : never.join(', ')}`];
+  const never = neverKilledIn(played);
+  const left = `  Never killed in, of ${namedSteps.length} named steps: ${never.length === 0 ? 'none' : never.join(', ')}`;
+  return ['  Steps:', ...lines, ...(isAimed ? [left] : [])];
+}
+
+/** Named steps in which no station died. */
+export function neverKilledIn(played: readonly Played[]): readonly string[] {
+  const killedIn = new Set(played.flatMap(({ result }) => result.killedIn));
+  return namedSteps.filter((step) => !killedIn.has(step));
 }

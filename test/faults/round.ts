@@ -8,7 +8,11 @@ import { stuck, type Finding } from './findings';
 import { gatewayRecord } from './gateway-record';
 import { liveOnce, type LifeEnd } from './life';
 import type { Task } from './messages';
-import { countFaults, drawLife, randomOfRound, type LifePlan } from './plan';
+import type { Course } from './aims';
+import { startHeldQueue, type HeldQueue } from './held-queue';
+import { aimedLives, drawnLives } from './lives';
+import { countFaults, randomOfRound, type LifePlan } from './plan';
+import { restoreItself } from './restored';
 import { createSellerCentre, type SellerCentre } from './seller-centre';
 import { askToCancel, planTasks, shippableOrders } from './tasks';
 import { judge } from './verdict';
@@ -17,6 +21,8 @@ export type RoundResult = {
   readonly kills: number;
   readonly faults: number;
   readonly findings: readonly Finding[];
+  /** Steps that were aimed at, and that no station died in. */
+  readonly missed: readonly string[];
   /** What the packer met with what she could not finish. */
   readonly troubles: readonly string[];
   /** In which step each station was killed. */
@@ -31,8 +37,12 @@ export type RoundOptions = {
   readonly round: number;
   readonly orders: number;
   readonly kills: number;
+  /** Steps that its stations are to die in; null when they are killed by lot. */
+  readonly course: Course | null;
 };
 
+/** A course begins with so many: work of each kind is among them twice. */
+const courseOrders = 12;
 /** So many orders are added when all are done and there are kills left. */
 const moreOrders = 3;
 
@@ -54,61 +64,87 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
   const [{ url }, printer] = await Promise.all([shop.listen(), startBenchPrinter()]);
   const centre = createSellerCentre(shop, url);
   const folder = mkdtempSync(join(tmpdir(), 'waybench-faults-'));
+  const databasePath = join(folder, 'waybench.sqlite');
   const all = planTasks(shippableOrders(shop));
   askToCancel(shop, all);
   const steps = new Map<string, number>();
   const troubles: string[] = [];
+  const failures: Finding[] = [];
+  const killedIn: string[] = [];
+  let faults = 0;
+  const queues: HeldQueue[] = [];
+  const heldQueue = async (): Promise<HeldQueue> => {
+    const queue = queues[0] ?? (await startHeldQueue(printer.port));
+    queues[0] = queue;
+    return queue;
+  };
   const live = async (tasks: readonly Task[], plan: LifePlan | null): Promise<LifeEnd> => {
+    const waiting = new Set(plan?.armed);
+    let mending: NodeJS.Timeout | undefined;
+    const queue = plan?.isQueueHeld === true ? await heldQueue() : null;
     const end = await liveOnce({
       stationFile: options.stationFile,
       setup: {
         folder,
         gateway: url,
         credentials: { ...shop.credentials },
-        printerPort: printer.port,
+        printerAddress: queue?.address ?? printer.address,
         tasks,
         killAt: plan?.killAt ?? [],
         killAfterSteps: plan?.killAfterSteps ?? null,
+        aim: plan?.aim ?? null,
         skewMs: plan?.skewMs ?? 0,
       },
       limit: plan === null ? null : plan.limit,
+      stopAt: plan?.stopAt ?? null,
       onStep: (step) => {
         steps.set(step, (steps.get(step) ?? 0) + 1);
-        if (step === 'station started' && plan?.printer) setTimeout(() => void printer.mend(), plan.printer.ms);
+        if (step === 'station started' && plan?.printer) {
+          mending = setTimeout(() => void printer.mend(), plan.printer.ms);
+        }
+        if (step === 'print job all-bytes') void queue?.cancelAll();
+        for (const each of waiting) {
+          if (!step.startsWith(each.at)) continue;
+          waiting.delete(each);
+          shop.faults.add(each.fault);
+          faults += 1;
+        }
       },
-      onTrouble: (text) => troubles.push(text),
+      // One that was asked to stop amid its work has left things undone.
+      onTrouble: (text) => plan === null && troubles.push(text),
       isOut: (hash) => printer.isOut(hash),
     });
+    clearTimeout(mending);
     if (end.how === 'failed') failures.push(stuck(`a station failed: ${end.message}`));
     return end;
   };
 
-  const failures: Finding[] = [];
-  const killedIn: string[] = [];
-  let faults = 0;
-  let count = Math.min(options.orders, all.length);
+  const { course, kills } = options;
+  const lives = course === null ? drawnLives(random, kills) : aimedLives(course.aims);
+  let count = Math.min(course === null ? options.orders : courseOrders, all.length);
   try {
-    while (killedIn.length < options.kills) {
-      const plan = drawLife(random);
+    for (let plan = lives.next(); plan !== null; plan = lives.next()) {
+      if (plan.aim !== null) shop.faults.clear();
+      if (plan.isRestored) await restoreItself(databasePath);
       faults += countFaults(plan) + (await prepare(shop, centre, all.slice(0, count), plan));
       if (plan.printer !== null) await printer.fail(plan.printer.trouble);
       const end = await live(all.slice(0, count), plan);
       await printer.mend();
+      lives.ended(end);
       if (end.how === 'killed') killedIn.push(end.place);
-      else if (end.how === 'failed') break;
-      else if (count === all.length) break;
-      else count = Math.min(count + moreOrders, all.length);
+      if (end.how === 'failed' || (end.how === 'finished' && count === all.length)) break;
+      if (end.how === 'finished') count = Math.min(count + moreOrders, all.length);
     }
     shop.faults.clear();
     shop.replaceLabel(undefined);
     const tasks = all.slice(0, count);
     await live(tasks, null);
-    const app = readAppRecord(join(folder, 'waybench.sqlite'));
+    const app = readAppRecord(databasePath);
     const gateway = gatewayRecord(shop, centre.record);
     const findings = [...failures, ...judge(tasks, { gateway, paper: printer.paper(), app })];
-    return { kills: killedIn.length, faults, findings, killedIn, steps, troubles };
+    return { kills: killedIn.length, faults, findings, missed: lives.missed(), killedIn, steps, troubles };
   } finally {
-    await Promise.all([shop.close(), printer.close()]);
+    await Promise.all([shop.close(), printer.close(), ...queues.map((queue) => queue.close())]);
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -123,7 +159,9 @@ async function prepare(
   shop.setTrackingDelay(plan.lateNumber ?? undefined);
   shop.replaceLabel(plan.areLabelsWrong ? (label) => ({ ...label, barcodeText: 'LB000000005SG' }) : undefined);
   const isReplaced = plan.isNumberReplaced && replaceNumber(shop, tasks);
-  const isDone = plan.elsewhere !== null && (await centre.act(plan.elsewhere, tasks));
+  const { elsewhere } = plan;
+  const others = tasks.filter(({ cancel }) => elsewhere?.to === 'any' || cancel === elsewhere?.to);
+  const isDone = elsewhere !== null && (await centre.act(elsewhere.act, others));
   for (const fault of plan.faults) shop.faults.add(fault);
   return Number(isReplaced) + Number(isDone);
 }

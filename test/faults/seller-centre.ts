@@ -116,11 +116,11 @@ export function createSellerCentre(shop: PracticeShop, gatewayUrl: string): Sell
       );
       return true;
     },
-    // The courier fetches the newest bag.
+    // The courier fetches every bag that stands there.
     collect: async () => {
-      const bag = shop.state().handoverContents.findLast(({ fixedStatus }) => fixedStatus === null);
-      if (bag !== undefined) shop.setContentStatus(bag.contentCode, 'pickup');
-      return bag !== undefined;
+      const bags = shop.state().handoverContents.filter(({ fixedStatus }) => fixedStatus === null);
+      for (const { contentCode } of bags) shop.setContentStatus(contentCode, 'pickup');
+      return bags.length > 0;
     },
   };
 

@@ -63,7 +63,7 @@ async function run(): Promise<void> {
     printerId: printerIdSchema.parse('bench'),
     name: 'Bench printer',
     language: 'zpl',
-    address: `tcp://127.0.0.1:${setup.printerPort}`,
+    address: setup.printerAddress,
     dpi: 203,
     media: '100x150',
     graphics: 'z64',
@@ -71,7 +71,8 @@ async function run(): Promise<void> {
     speedIps: null,
     isDefault: true,
     isVirtual: false,
-    status: 'query',
+    // A queue says that it is held, which would hold the labels back here already.
+    status: setup.printerAddress.startsWith('tcp:') ? 'query' : 'none',
   });
 
   const looks = new Map<number, (isThere: boolean) => void>();
@@ -94,6 +95,7 @@ async function run(): Promise<void> {
       shopId: practiceShopId,
       tasks: setup.tasks,
       chance: (oneIn) => Math.random() * oneIn < 1,
+      leansTo: (name) => setup.aim?.startsWith(name) === true,
       isInTray: (printJobId) =>
         new Promise((resolve) => {
           const id = (lastLook += 1);

@@ -1,8 +1,9 @@
 import { callKindSchema, type CallEvent, type CallKind } from '../../src/shared/domain/journal';
-import { canPrintJob, printJobStates, type PrintJobEvent } from '../../src/shared/domain/print-job';
+import type { PrintJobEvent } from '../../src/shared/domain/print-job';
 
 /** What every kind of call can go through. */
 const callEvents = [
+  'plan',
   'begin',
   'answered',
   'refused',
@@ -11,55 +12,89 @@ const callEvents = [
   'found-ours',
   'found-absent',
   'doubted',
-  'retry',
   'withdraw',
-] as const satisfies readonly CallEvent['type'][];
+] as const satisfies readonly (CallEvent['type'] | 'plan')[];
 
-/** A message or a closed order that is there is ours or as good as ours. */
-const neverOthers: readonly CallKind[] = ['send-message', 'close-order'];
-/** An answer to the buyer, or the end of a handover, that is another one is laid aside. */
-const neverAdopted: readonly CallKind[] = [...neverOthers, 'accept-cancel', 'refuse-cancel', 'cancel-handover'];
+type SomeCallsEvent = Exclude<CallEvent['type'], (typeof callEvents)[number]>;
 
-const eventsOf = (kind: CallKind): readonly CallEvent['type'][] => [
-  ...callEvents,
-  ...(neverOthers.includes(kind) ? [] : (['found-other'] as const)),
-  ...(neverAdopted.includes(kind) ? [] : (['adopt'] as const)),
-];
+/** What only calls of these kinds can go through. */
+const someCallsEvents: Readonly<Record<SomeCallsEvent, readonly CallKind[]>> = {
+  // A message or a closed order that is there is ours or as good as ours.
+  'found-other': [
+    'create-logistics-order',
+    'declare-shipment',
+    'modify-declaration',
+    'accept-cancel',
+    'refuse-cancel',
+    'commit-handover',
+    'cancel-handover',
+  ],
+  // An answer to the buyer, or the end of a handover, that is another one is laid aside.
+  adopt: ['create-logistics-order', 'declare-shipment', 'modify-declaration', 'commit-handover'],
+  // A handover that is asked for anew is a further call.
+  retry: [
+    'create-logistics-order',
+    'declare-shipment',
+    'modify-declaration',
+    'close-order',
+    'accept-cancel',
+    'refuse-cancel',
+    'send-message',
+  ],
+  // What is about a parcel or its order stays until it is decided.
+  'set-aside': ['accept-cancel', 'refuse-cancel', 'commit-handover', 'cancel-handover', 'send-message'],
+};
 
-/**
- * Not among them: `not-printed`, which only a print system says and not the network printer of the harness, `doubt`, which
- * only a restored backup brings, and `release`, which only a stop in good order or a broken renderer brings.
- */
-const printEvents = [
-  'render',
-  'rendered',
-  'refuse',
-  'claim',
-  'transfer',
-  'nothing-sent',
-  'all-bytes',
-  'lose-sight',
-  'block',
-  'unblock',
-  'no-evidence',
-  'confirm',
-  'not-in-hand',
-  'cancel',
-  'supersede',
-] as const satisfies readonly PrintJobEvent[];
+/** How the log names a step of the journal, and one of the print queue. */
+export type CallStep = `call ${CallKind} ${CallEvent['type'] | 'plan'}`;
+export type PrintStep = `print job ${PrintJobEvent | 'found-at-start'}`;
 
-/** Every named step of the journal and of the print queue that the harness can bring about, as the log names them. */
-export const namedSteps: readonly string[] = [
-  ...callKindSchema.options.flatMap((kind) => eventsOf(kind).map((event) => `call ${kind} ${event}`)),
-  ...printEvents
-    .filter((event) => printJobStates.some((state) => canPrintJob(state, event)))
-    .map((event) => `print job ${event}`),
+const someEvents = ['found-other', 'adopt', 'retry', 'set-aside'] as const satisfies readonly SomeCallsEvent[];
+
+/** The steps that calls of a kind can go through. */
+export function stepsOfCall(kind: CallKind): readonly CallStep[] {
+  const events = [...callEvents, ...someEvents.filter((event) => someCallsEvents[event].includes(kind))];
+  return events.map((event): CallStep => `call ${kind} ${event}`);
+}
+
+const printEvents: Readonly<Record<PrintJobEvent | 'found-at-start', true>> = {
+  render: true,
+  rendered: true,
+  refuse: true,
+  claim: true,
+  release: true,
+  transfer: true,
+  'nothing-sent': true,
+  'all-bytes': true,
+  'lose-sight': true,
+  block: true,
+  unblock: true,
+  'no-evidence': true,
+  'not-printed': true,
+  confirm: true,
+  'not-in-hand': true,
+  cancel: true,
+  supersede: true,
+  doubt: true,
+  'found-at-start': true,
+};
+
+const isPrintStep = (step: string): step is PrintStep => step.startsWith('print job ');
+
+export const printSteps: readonly PrintStep[] = Object.keys(printEvents)
+  .map((event) => `print job ${event}`)
+  .filter(isPrintStep);
+
+/** Every named step of the journal and of the print queue, as the log names them. */
+export const namedSteps: readonly (CallStep | PrintStep)[] = [
+  ...callKindSchema.options.flatMap(stepsOfCall),
+  ...printSteps,
 ];
 
 /** Steps that come only where something went wrong, or a person decided otherwise. */
 export function isRareStep(step: string): boolean {
   return (
-    / (refused|not-executed|found-other|adopt|retry|withdraw)$/.test(step) ||
+    / (refused|not-executed|found-other|adopt|retry|withdraw|set-aside)$/.test(step) ||
     /^call (close-order|cancel-handover|modify-declaration) /.test(step) ||
     /^print job (refuse|nothing-sent|lose-sight|block|unblock|not-in-hand|cancel|supersede)$/.test(step)
   );

@@ -11,6 +11,8 @@ export type PackerDeps = {
   readonly isInTray: (printJobId: string) => Promise<boolean>;
   /** Once in so many times. */
   readonly chance: (oneIn: number) => boolean;
+  /** Whether the harness aims at a step whose name begins so: she does what leads there. */
+  readonly leansTo: (step: string) => boolean;
 };
 
 /** One order as the packer works on it. */

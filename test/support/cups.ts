@@ -20,6 +20,8 @@ export type Cups = {
   admin(tool: 'lpadmin' | 'cupsaccept' | 'cupsreject' | 'cupsenable' | 'cupsdisable', ...args: string[]): Promise<void>;
   /** A queue that passes bytes on to a TCP port as they are. */
   addRawQueue(name: string, port: number): Promise<void>;
+  /** Cancels whatever waits in a queue; it keeps in mind that it did. */
+  cancelAll(name: string): Promise<void>;
   /** The process stands still from now on; connections to it stay open. */
   freeze(): void;
   isFrozen(): boolean;
@@ -69,6 +71,7 @@ export async function startCups(): Promise<Cups> {
     socketPath,
     admin,
     addRawQueue: (name, to) => admin('lpadmin', '-p', name, '-E', '-v', `socket://127.0.0.1:${to}`, '-m', 'raw'),
+    cancelAll: async (name) => void (await run('cancel', ['-a', name], { env })),
     freeze: () => {
       isFrozen = server.kill('SIGSTOP');
     },
