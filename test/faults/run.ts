@@ -23,7 +23,7 @@ async function run(): Promise<number> {
   const isAlone = round !== null || course !== null;
   const isAimed = !isAlone && (options.aimed || kills >= aimedFrom);
   const played = isAlone
-    ? [await play(options, round ?? 1, { kills: Math.min(killsARound, kills), course })]
+    ? [await playAlone(options, round ?? 1, { kills: Math.min(killsARound, kills), course })]
     : await playAll(options, isAimed);
   const seconds = Math.round((Date.now() - startedMs) / 1000);
   for (const line of describeSteps(played, isAimed)) say(line);
@@ -45,6 +45,12 @@ async function play({ seed, orders }: FaultsOptions, round: number, plan: Plan):
   const stationFile = join(__dirname, 'station.cjs');
   const result = await playRound({ stationFile, seed, round, orders, ...plan });
   return { round, course: plan.course?.name ?? null, result };
+}
+
+async function playAlone(options: FaultsOptions, round: number, plan: Plan): Promise<Played> {
+  const played = await play(options, round, plan);
+  say(describeRound(played, options));
+  return played;
 }
 
 /** A round of stations that are killed by lot, or along a course. */

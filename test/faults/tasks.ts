@@ -1,5 +1,6 @@
 import { orderIdSchema } from '../../src/shared/domain/ids';
 import type { PracticeShop } from '../../src/main/practice/practice-shop';
+import { buyerOf } from '../../src/main/practice/seeds/buyers';
 import { products } from '../../src/main/practice/seeds/products';
 import type { Task } from './messages';
 
@@ -8,7 +9,7 @@ export const modifiedService = 'SF_EPARCEL';
 
 /**
  * Orders of ordinary goods that nothing is in the way of: the harness is about calls and labels, not about what the
- * packer may not ship, or no plan takes.
+ * packer may not ship, or no plan takes, or an address that has to be asked for.
  */
 export function shippableOrders(shop: PracticeShop): readonly ShippableOrder[] {
   const isOrdinary = ({ productKey }: { readonly productKey: string }): boolean =>
@@ -18,18 +19,24 @@ export function shippableOrders(shop: PracticeShop): readonly ShippableOrder[] {
     .orders.filter(
       (order) =>
         order.status === 'WAIT_SELLER_SEND_GOODS' &&
+        !order.isMasked &&
         order.lines.every((line) => isOrdinary(line) && !line.isWarehouseFulfilled),
     )
-    .map(({ orderId, lines }) => ({ orderId, pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0) }));
+    .map(({ orderId, lines, buyerKey }) => ({
+      orderId,
+      pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+      isLatin: buyerOf(buyerKey).latin === undefined,
+    }));
 }
 
-type ShippableOrder = { readonly orderId: string; readonly pieces: number };
+/** `isLatin`: no carrier asks for another spelling of the address. */
+type ShippableOrder = { readonly orderId: string; readonly pieces: number; readonly isLatin: boolean };
 
 /** Deals out all kinds of work over the orders, the first ones included. */
 export function planTasks(orders: readonly ShippableOrder[]): readonly Task[] {
-  return orders.map(({ orderId: id, pieces }, index) => ({
+  return orders.map(({ orderId: id, pieces, isLatin }, index) => ({
     orderId: orderIdSchema.parse(id),
-    route: index % 6 === 3 ? 'third-party' : 'official',
+    route: index % 6 === 3 && isLatin ? 'third-party' : 'official',
     isClosedEarly: (index % 6 === 0 || index % 6 === 5) && pieces > 1,
     cancel: index % 6 === 2 ? 'refuse' : index % 6 === 4 ? 'accept' : 'none',
     modifiedNumber: index % 3 === 1 ? `SF${id.slice(-13)}` : '',
