@@ -24,6 +24,7 @@ import type { CallView, OfficialDraft, Shipment, ThirdPartyDraft } from '../../s
 import type { CarrierChoice } from '../../src/shared/domain/third-party';
 import type { Gateway } from '../../src/main/gateway/gateway';
 import type { Call } from '../../src/main/outbox/calls.repository';
+import { aCarrierDraft } from './carrier-draft';
 
 /** The moment at which tests take place: 2026-11-22 04:00:00 UTC. */
 export const nowMs = Date.UTC(2026, 10, 22, 4, 0, 0);
@@ -170,16 +171,11 @@ export function aDraft(change: Partial<OfficialDraft> = {}): OfficialDraft {
 
 /** How a parcel of a company that AliExpress does not list is declared. */
 export function aCarrierChoice(change: Partial<CarrierChoice> = {}): CarrierChoice {
+  const { name, declare } = aCarrierDraft();
   return {
     carrierId: carrierIdSchema.parse('carrier-1'),
-    name: 'Yanwen',
-    declare: {
-      serviceCode: 'YANWEN_AM',
-      serviceName: 'Special Line-YW',
-      trackingWebsite: '',
-      actualCarrierCode: '',
-      actualCarrierName: '',
-    },
+    name,
+    declare,
     fee: { minor: 3120, currency: 'CNY' },
     labelSource: 'own-label',
     ...change,

@@ -1,39 +1,11 @@
-import type { Page } from '@playwright/test';
-import { ask } from '../e2e/support/pack';
+import { enterCarrier } from '../e2e/support/third-party-walk';
 import { firstOrderNumber, scan } from '../e2e/support/walk';
 import { checkOrder, go, hold, next } from './support/acts';
 import { chapter } from './support/stage';
 
-/** A carrier with two numbers in its pool. */
-async function enterCarrier(page: Page): Promise<void> {
-  const { carrierId } = await ask(page, 'carriers.save', {
-    carrierId: null,
-    draft: {
-      name: 'Yanwen',
-      declare: {
-        serviceCode: 'YANWEN_AM',
-        serviceName: 'Special Line-YW',
-        trackingWebsite: '',
-        actualCarrierCode: '',
-        actualCarrierName: '',
-      },
-      portalTemplate: 'https://portal.carrier.example/{order}',
-      trackingTemplate: '',
-      trackingPattern: '^U[A-Z][0-9]{9}YP$',
-      takesGoods: ['pure-battery'],
-      limits: { maxWeightGrams: 2000, maxSideCm: null, maxSidesSumCm: null },
-      label: { source: 'own-label', size: '100x150' },
-      compensation: { terms: '', withinDays: null, upTo: null },
-      transitDays: { min: 9, max: 16 },
-      lowPoolAt: 2,
-    },
-  });
-  await ask(page, 'waybillPool.add', { carrierId, numbers: ['UA000000015YP', 'UA000000024YP'] });
-}
-
 chapter('third-party', async ({ start, part, picture }) => {
   const page = await start();
-  await enterCarrier(page);
+  await enterCarrier(page, { takesGoods: ['pure-battery'], transitDays: { min: 9, max: 16 }, lowPoolAt: 2 });
   await checkOrder(page, firstOrderNumber);
   await next(page);
   await part('carriers', async () => {
@@ -121,7 +93,7 @@ chapter('several', async ({ start, part, picture, real }) => {
     note: 'Together with my other order',
   });
   const page = await start();
-  await enterCarrier(page);
+  await enterCarrier(page, { takesGoods: ['pure-battery'], transitDays: { min: 9, max: 16 }, lowPoolAt: 2 });
   await checkOrder(page, firstOrderNumber);
   await part('combine', async () => {
     await next(page);

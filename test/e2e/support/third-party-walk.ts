@@ -1,43 +1,21 @@
 import { expect, type Page } from '@playwright/test';
-import { carrierSchema } from '../../../src/shared/domain/carrier';
+import type { CarrierDraft } from '../../../src/shared/domain/carrier';
+import { aCarrierDraft } from '../../support/carrier-draft';
+import { ask } from './pack';
 import { firstOrderNumber, scan, waitForOrders } from './walk';
 
-/** A carrier with two numbers in its pool, entered as its screen would. */
-export async function enterCarrier(page: Page): Promise<void> {
-  const carrier = await page.evaluate(async () => {
-    const saved = await window.station.call('carriers.save', {
-      carrierId: null,
-      draft: {
-        name: 'Yanwen',
-        declare: {
-          serviceCode: 'YANWEN_AM',
-          serviceName: 'Special Line-YW',
-          trackingWebsite: '',
-          actualCarrierCode: '',
-          actualCarrierName: '',
-        },
-        portalTemplate: 'https://portal.carrier.example/{order}',
-        trackingTemplate: '',
-        trackingPattern: '^U[A-Z][0-9]{9}YP$',
-        takesGoods: [],
-        limits: { maxWeightGrams: 2000, maxSideCm: null, maxSidesSumCm: null },
-        label: { source: 'own-label', size: '100x150' },
-        compensation: { terms: '', withinDays: null, upTo: null },
-        transitDays: null,
-        lowPoolAt: 1,
-      },
-    });
-    if (!saved.ok) throw new Error(saved.error.code);
-    return saved.value;
+/** A carrier of the seller's own with two numbers in its pool. */
+export async function enterCarrier(page: Page, change: Partial<CarrierDraft> = {}): Promise<void> {
+  const draft = aCarrierDraft({
+    portalTemplate: 'https://portal.carrier.example/{order}',
+    trackingPattern: '^U[A-Z][0-9]{9}YP$',
+    limits: { maxWeightGrams: 2000, maxSideCm: null, maxSidesSumCm: null },
+    label: { source: 'own-label', size: '100x150' },
+    lowPoolAt: 1,
+    ...change,
   });
-  const { carrierId } = carrierSchema.parse(carrier);
-  await page.evaluate(async (id) => {
-    const added = await window.station.call('waybillPool.add', {
-      carrierId: id,
-      numbers: ['UA000000015YP', 'UA000000024YP'],
-    });
-    if (!added.ok) throw new Error(added.error.code);
-  }, carrierId);
+  const { carrierId } = await ask(page, 'carriers.save', { carrierId: null, draft });
+  await ask(page, 'waybillPool.add', { carrierId, numbers: ['UA000000015YP', 'UA000000024YP'] });
 }
 
 /** Opens the first order. */
