@@ -238,6 +238,17 @@ describe('printDocument', () => {
     expect([now(sending).state, now(waiting).state]).toEqual(['uncertain', 'presumed']);
     expect(next.sends).toHaveLength(1);
   });
+
+  it('stays asked for when the one that is to take its place cannot be written down', async () => {
+    const { queue, stopped } = setUp();
+    stopped.set(office.printerId, 'paused');
+    const waiting = queue.printDocument(slip, null);
+    await settled();
+    savePrinter(db, { ...office, media: 'letter' }, 0);
+    db.exec("CREATE TEMP TRIGGER full BEFORE INSERT ON print_jobs BEGIN SELECT raise(ABORT, 'disk full'); END");
+    expect(() => queue.printersChanged()).toThrow('disk full');
+    expect(now(waiting)).toMatchObject({ state: 'blocked', isRequested: true });
+  });
 });
 
 describe('routes', () => {

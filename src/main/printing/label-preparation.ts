@@ -76,11 +76,13 @@ export function createLabelPreparation(deps: LabelPreparationDeps) {
     },
     /**
      * Takes back a job of which nothing was sent and makes the same one anew, perhaps for another printer: asked for or
-     * not, and at the same place in the order, as it was.
+     * not, and at the same place in the order, as it was. Both or neither: what was asked for is never lost.
      */
     replace: (job: PrintJob, printer: Printer): PrintJob => {
-      steps.step(job.printJobId, 'cancel');
-      const fresh = steps.add(job, printer, job);
+      const fresh = db.transaction(() => {
+        steps.step(job.printJobId, 'cancel');
+        return steps.add(job, printer, job);
+      })();
       prepareSoon(fresh, printer);
       return getJob(db, fresh.printJobId);
     },

@@ -193,10 +193,10 @@ export function createPrintQueue(deps: PrintQueueDeps) {
         if (latest !== undefined && reprintReason === null) return latest;
         throw new AppError('print.reprint-needs-reason', 'a label of this parcel may be out already');
       }
-      if (waiting !== undefined) steps.step(waiting.printJobId, 'cancel');
       const copies = jobs.filter((job) => job !== waiting).map((job) => job.copy);
       const copy = 1 + Math.max(0, ...copies);
       const job = db.transaction(() => {
+        if (waiting !== undefined) steps.step(waiting.printJobId, 'cancel');
         const added = steps.add({ documentId: null, shipmentId }, printer, {
           copy,
           reprintReason: reason,
