@@ -5,7 +5,6 @@ import type { PrinterTrouble } from './plan';
 
 export type BenchPrinter = {
   readonly address: string;
-  readonly port: number;
   /** Hashes of the labels that came out whole, one for each. */
   paper(): readonly string[];
   /** Makes it fail until it is mended. */
@@ -45,7 +44,6 @@ export async function startBenchPrinter(): Promise<BenchPrinter> {
 
   return {
     address: zebra.address,
-    port: Number(new URL(zebra.address).port),
     paper,
     fail: (trouble) => begin[trouble](),
     mend,

@@ -11,10 +11,10 @@ export type HeldQueue = {
 
 const name = 'Held';
 
-/** A queue of a CUPS of its own, in front of a printer on this port. */
-export async function startHeldQueue(port: number): Promise<HeldQueue> {
+/** A queue of a CUPS of its own, in front of the network printer at this address. */
+export async function startHeldQueue(printerAddress: string): Promise<HeldQueue> {
   const cups = await startCups();
-  await cups.addRawQueue(name, port);
+  await cups.addRawQueue(name, Number(new URL(printerAddress).port));
   await cups.admin('cupsdisable', name);
   return {
     address: ippAddressOf({ kind: 'tcp', host: '127.0.0.1', port: cups.port }, name),

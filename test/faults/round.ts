@@ -74,7 +74,7 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
   let faults = 0;
   const queues: HeldQueue[] = [];
   const heldQueue = async (): Promise<HeldQueue> => {
-    const queue = queues[0] ?? (await startHeldQueue(printer.port));
+    const queue = queues[0] ?? (await startHeldQueue(printer.address));
     queues[0] = queue;
     return queue;
   };

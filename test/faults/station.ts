@@ -10,6 +10,7 @@ import { createMemorySecrets, createMemorySettings, settingsFileSchema } from '.
 import { appOrigin } from '../../src/main/security/origin';
 import { practiceShopId } from '../../src/main/settings/shops.service';
 import { printerIdSchema } from '../../src/shared/domain/ids';
+import { tellCommits } from './commits';
 import { createKillSwitch } from './kill-switch';
 import { stationSetupSchema, toStationSchema, type FromStation } from './messages';
 import { createContractClient } from '../support/contract-client';
@@ -22,7 +23,15 @@ const usual = settingsFileSchema.parse({});
 async function run(): Promise<void> {
   const setup = stationSetupSchema.parse(JSON.parse(process.env['WAYBENCH_STATION'] ?? '{}'));
   const tell = (message: FromStation): void => void process.send?.(message);
-  const { step, log } = createKillSwitch(setup, (name) => tell({ kind: 'step', step: name }));
+  const now = (): number => Date.now() + setup.skewMs;
+  const path = join(setup.folder, 'waybench.sqlite');
+  const db = openDatabase({ path, backupDir: join(setup.folder, 'backups'), now });
+  const { step, log, committed } = createKillSwitch(
+    setup,
+    (name) => tell({ kind: 'step', step: name }),
+    () => db.inTransaction,
+  );
+  tellCommits(db, committed);
   const realFetch = globalThis.fetch;
   globalThis.fetch = async (...args) => {
     step('gateway before the request');
@@ -31,9 +40,6 @@ async function run(): Promise<void> {
     return response;
   };
 
-  const now = (): number => Date.now() + setup.skewMs;
-  const path = join(setup.folder, 'waybench.sqlite');
-  const db = openDatabase({ path, backupDir: join(setup.folder, 'backups'), now });
   const services = createServices({
     db,
     settings: createMemorySettings({

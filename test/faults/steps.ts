@@ -17,30 +17,17 @@ const callEvents = [
 
 type SomeCallsEvent = Exclude<CallEvent['type'], (typeof callEvents)[number]>;
 
+const allBut = (...kinds: readonly CallKind[]): readonly CallKind[] =>
+  callKindSchema.options.filter((kind) => !kinds.includes(kind));
+
 /** What only calls of these kinds can go through. */
 const someCallsEvents: Readonly<Record<SomeCallsEvent, readonly CallKind[]>> = {
   // A message or a closed order that is there is ours or as good as ours.
-  'found-other': [
-    'create-logistics-order',
-    'declare-shipment',
-    'modify-declaration',
-    'accept-cancel',
-    'refuse-cancel',
-    'commit-handover',
-    'cancel-handover',
-  ],
+  'found-other': allBut('send-message', 'close-order'),
   // An answer to the buyer, or the end of a handover, that is another one is laid aside.
   adopt: ['create-logistics-order', 'declare-shipment', 'modify-declaration', 'commit-handover'],
   // A handover that is asked for anew is a further call.
-  retry: [
-    'create-logistics-order',
-    'declare-shipment',
-    'modify-declaration',
-    'close-order',
-    'accept-cancel',
-    'refuse-cancel',
-    'send-message',
-  ],
+  retry: allBut('commit-handover', 'cancel-handover'),
   // What is about a parcel or its order stays until it is decided.
   'set-aside': ['accept-cancel', 'refuse-cancel', 'commit-handover', 'cancel-handover', 'send-message'],
 };
@@ -52,7 +39,7 @@ export type PrintStep = `print job ${PrintJobEvent | 'found-at-start'}`;
 const someEvents = ['found-other', 'adopt', 'retry', 'set-aside'] as const satisfies readonly SomeCallsEvent[];
 
 /** The steps that calls of a kind can go through. */
-export function stepsOfCall(kind: CallKind): readonly CallStep[] {
+function stepsOfCall(kind: CallKind): readonly CallStep[] {
   const events = [...callEvents, ...someEvents.filter((event) => someCallsEvents[event].includes(kind))];
   return events.map((event): CallStep => `call ${kind} ${event}`);
 }
@@ -81,7 +68,7 @@ const printEvents: Readonly<Record<PrintJobEvent | 'found-at-start', true>> = {
 
 const isPrintStep = (step: string): step is PrintStep => step.startsWith('print job ');
 
-export const printSteps: readonly PrintStep[] = Object.keys(printEvents)
+const printSteps: readonly PrintStep[] = Object.keys(printEvents)
   .map((event) => `print job ${event}`)
   .filter(isPrintStep);
 
