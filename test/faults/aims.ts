@@ -66,7 +66,8 @@ function aimAtCall(kind: CallKind, event: CallEventName): Aim {
     'found-absent': lost,
     'found-ours': striking(kind, { kind: 'reset', when: 'after' }),
     withdraw: withoutALine(kind),
-    'found-other': { elsewhere: otherOf[kind] ?? null },
+    // An answer to a buyer has to be under way before another one can be found in its place.
+    'found-other': { ...(otherOf[kind]?.to === 'any' ? {} : lost), elsewhere: otherOf[kind] ?? null },
   };
   return { step: `call ${kind} ${event}`, life: lives[event] ?? {} };
 }

@@ -126,7 +126,9 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
     for (let plan = lives.next(); plan !== null; plan = lives.next()) {
       if (plan.aim !== null) shop.faults.clear();
       if (plan.isRestored) await restoreItself(databasePath);
-      faults += countFaults(plan) + (await prepare(shop, centre, all.slice(0, count), plan));
+      faults +=
+        countFaults(plan) +
+        (await prepare(shop, centre, all.slice(0, count), plan, answersUnderWay(plan, databasePath)));
       if (plan.printer !== null) await printer.fail(plan.printer.trouble);
       const end = await live(all.slice(0, count), plan);
       await printer.mend();
@@ -149,18 +151,30 @@ export async function playRound(options: RoundOptions): Promise<RoundResult> {
   }
 }
 
+/** Orders whose buyers are being answered, as the station left it; none where any order will do. */
+function answersUnderWay({ elsewhere }: LifePlan, databasePath: string): ReadonlySet<string> {
+  if (elsewhere === null || elsewhere.to === 'any') return new Set();
+  const { calls } = readAppRecord(databasePath);
+  const open = calls.filter(({ kind, state }) => kind === `${elsewhere.to}-cancel` && state === 'uncertain');
+  return new Set(open.flatMap(({ orderId }) => orderId ?? []));
+}
+
 /** Gives the shop what goes wrong in a life; tells how much of it depended on where the orders stand, and came. */
 async function prepare(
   shop: PracticeShop,
   centre: SellerCentre,
   tasks: readonly Task[],
   plan: LifePlan,
+  underWay: ReadonlySet<string>,
 ): Promise<number> {
   shop.setTrackingDelay(plan.lateNumber ?? undefined);
   shop.replaceLabel(plan.areLabelsWrong ? (label) => ({ ...label, barcodeText: 'LB000000005SG' }) : undefined);
   const isReplaced = plan.isNumberReplaced && replaceNumber(shop, tasks);
   const { elsewhere } = plan;
-  const others = tasks.filter(({ cancel }) => elsewhere?.to === 'any' || cancel === elsewhere?.to);
+  const others = tasks
+    .filter(({ cancel }) => elsewhere?.to === 'any' || cancel === elsewhere?.to)
+    // Where it matters which buyer is answered, it is one whose answer is under way here.
+    .toSorted((a, b) => Number(underWay.has(b.orderId)) - Number(underWay.has(a.orderId)));
   const isDone = elsewhere !== null && (await centre.act(elsewhere.act, others));
   for (const fault of plan.faults) shop.faults.add(fault);
   return Number(isReplaced) + Number(isDone);
