@@ -47,9 +47,13 @@ const app = await _electron.launch({
 });
 const page = await app.firstWindow();
 page.setDefaultTimeout(30_000);
-// Before the page is there the app may still throw away what it is asked.
-await page.waitForLoadState();
-await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
+// Through a timer, which holds the answer: of a busy process it is lost otherwise (test/e2e/support/in-main.ts says why).
+await app.evaluate(
+  ({ BrowserWindow }) =>
+    new Promise((resolve) => {
+      setImmediate(() => resolve(BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900)));
+    }),
+);
 
 /** @param {string} name */
 async function picture(name) {

@@ -19,13 +19,13 @@ test.afterEach(() => real.clear());
 
 test('a computer that sleeps amid a create, a label and a look goes on where it was, and nothing is doubled', async () => {
   test.setTimeout(150_000);
-  const { app, page } = await real.bench.start(['--provision', real.provisionFile]);
+  const { inMain, page, pid } = await real.bench.start(['--provision', real.provisionFile]);
   await walkToConfirm(page);
   real.shop.faults.add({ method: create, when: 'after', kind: 'delay', ms: sleepMs / 2, times: 1 });
   await holdToConfirm(page);
   await expect.poll(() => real.logisticsOrders().length).toBe(1);
-  expect(await sleepFor(app, sleepMs)).toBeGreaterThanOrEqual(4);
-  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  expect(await sleepFor(pid, sleepMs)).toBeGreaterThanOrEqual(4);
+  await inMain(({ powerMonitor }) => powerMonitor.emit('resume'));
   await expect(page.getByText(/^Ready for /)).toBeVisible({ timeout: 40_000 });
   expect(real.logisticsOrders()).toHaveLength(1);
   expect(real.callsOf(create)).toHaveLength(1);
@@ -33,7 +33,7 @@ test('a computer that sleeps amid a create, a label and a look goes on where it 
   real.printer.stall(true);
   await page.getByRole('button', { name: /^Print the label/ }).click();
   await expect(page.getByText(/^Sending to /)).toBeVisible();
-  await sleepFor(app, sleepMs);
+  await sleepFor(pid, sleepMs);
   real.printer.stall(false);
   const asks = page.getByText('Is the label in your hand?');
   await expect(page.getByText(/^Sent to /).or(asks)).toBeVisible({ timeout: 30_000 });
@@ -48,8 +48,8 @@ test('a computer that sleeps amid a create, a label and a look goes on where it 
   const looks = real.callsOf(list).length;
   real.shop.faults.add({ method: list, when: 'before', kind: 'delay', ms: sleepMs / 2, times: 1 });
   await expect.poll(() => real.callsOf(list).length, { timeout: 20_000 }).toBeGreaterThan(looks);
-  await sleepFor(app, sleepMs);
-  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await sleepFor(pid, sleepMs);
+  await inMain(({ powerMonitor }) => powerMonitor.emit('resume'));
   await expect.poll(() => real.callsOf(list).length, { timeout: 20_000 }).toBeGreaterThan(looks + 1);
   await expect(page.getByRole('button', { name: /^Online synced / })).toBeVisible({ timeout: 20_000 });
   expect(real.logisticsOrders()).toHaveLength(1);
@@ -58,21 +58,21 @@ test('a computer that sleeps amid a create, a label and a look goes on where it 
 
 test('waking is told to the services: they look at once', async () => {
   real.bench.writeSettings({ version: 1, tuning: { syncEveryMs: 3_600_000 } });
-  const { app, page } = await real.bench.start(['--provision', real.provisionFile]);
+  const { inMain, page } = await real.bench.start(['--provision', real.provisionFile]);
   await waitForOrders(page);
   await scan(page, firstOrderNumber);
   const looks = real.callsOf(list).length;
   await page.waitForTimeout(1_000);
-  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await inMain(({ powerMonitor }) => powerMonitor.emit('resume'));
   await expect.poll(() => real.callsOf(list).length).toBeGreaterThan(looks);
 });
 
 test('there is one window, whatever is tried: a second start and the dock bring it to the front', async () => {
-  const { app, page } = await real.bench.start(['--provision', real.provisionFile]);
+  const { inMain, page } = await real.bench.start(['--provision', real.provisionFile]);
   await waitForOrders(page);
-  await app.evaluate(({ app: electron }) => electron.emit('activate', {}, false));
-  await app.evaluate(({ app: electron }) => electron.emit('second-instance', {}, [], ''));
+  await inMain(({ app }) => app.emit('activate', {}, false));
+  await inMain(({ app }) => app.emit('second-instance', {}, [], ''));
   await page.evaluate(() => window.open('station://app/index.html'));
   await page.waitForTimeout(500);
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  expect(await inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });

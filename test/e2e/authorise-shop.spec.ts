@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import type { InMain } from './support/in-main';
 import { setUpRealShop, type RealShop } from './support/real-shop';
 import { waitForOrders } from './support/walk';
 
@@ -18,8 +19,8 @@ async function freePort(): Promise<number> {
 }
 
 /** Stands where the system's browser would be opened; tells the page that was asked for. */
-async function catchBrowser(app: ElectronApplication): Promise<() => Promise<string>> {
-  await app.evaluate(({ shell }) => {
+async function catchBrowser(inMain: InMain): Promise<() => Promise<string>> {
+  await inMain(({ shell }) => {
     const opened: string[] = [];
     Object.assign(globalThis, { opened });
     shell.openExternal = (url) => {
@@ -27,7 +28,7 @@ async function catchBrowser(app: ElectronApplication): Promise<() => Promise<str
       return Promise.resolve();
     };
   });
-  return () => app.evaluate(() => String(Reflect.get(globalThis, 'opened')));
+  return () => inMain(() => String(Reflect.get(globalThis, 'opened')));
 }
 
 async function openAuthorise(page: Page, callbackUrl: string): Promise<void> {
@@ -40,9 +41,9 @@ async function openAuthorise(page: Page, callbackUrl: string): Promise<void> {
 }
 
 test('the code comes back from the browser by itself, once, and the shop goes on with the new access', async () => {
-  const { app, page } = await real.bench.start(['--provision', real.provisionFile]);
+  const { inMain, page } = await real.bench.start(['--provision', real.provisionFile]);
   await waitForOrders(page);
-  const openedPage = await catchBrowser(app);
+  const openedPage = await catchBrowser(inMain);
   const callback = `http://127.0.0.1:${await freePort()}/waybench`;
   await openAuthorise(page, callback);
   await expect(page.getByText('Waiting for the browser to come back')).toBeVisible();
@@ -59,9 +60,9 @@ test('the code comes back from the browser by itself, once, and the shop goes on
 });
 
 test('a port that another program has leaves the way of pasting, and says so', async () => {
-  const { app, page } = await real.bench.start(['--provision', real.provisionFile]);
+  const { inMain, page } = await real.bench.start(['--provision', real.provisionFile]);
   await waitForOrders(page);
-  const openedPage = await catchBrowser(app);
+  const openedPage = await catchBrowser(inMain);
   const other = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
   const address = other.address();

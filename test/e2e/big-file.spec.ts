@@ -1,6 +1,7 @@
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type ElectronApplication } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import type { InMain } from './support/in-main';
 import { setUpBench, type Bench } from './support/station';
 import { waitForOrders } from './support/walk';
 
@@ -13,10 +14,8 @@ test.beforeEach(() => {
 test.afterEach(() => bench.clear());
 
 /** Memory of all processes of the app, in bytes. */
-const memoryOf = (app: ElectronApplication): Promise<number> =>
-  app.evaluate(({ app: electron }) =>
-    electron.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize * 1024, 0),
-  );
+const memoryOf = (inMain: InMain): Promise<number> =>
+  inMain(({ app }) => app.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize * 1024, 0));
 
 test('a price list of 100 MB is refused before it is read, and what was chosen before is not used', async () => {
   const file = join(bench.folder, 'all prices.csv');
@@ -24,18 +23,18 @@ test('a price list of 100 MB is refused before it is read, and what was chosen b
   writeSync(handle, 'country;up_to_g;fee\nBR;500;12,50\n');
   ftruncateSync(handle, size);
   closeSync(handle);
-  const { app, page } = await bench.start();
+  const { inMain, page } = await bench.start();
   await waitForOrders(page);
   await page.getByRole('navigation').getByText('Settings', { exact: true }).click();
   await page.getByRole('button', { name: 'Open carriers' }).click();
   await page.getByRole('button', { name: 'Bring in a price list' }).click();
   const dialog = page.getByRole('dialog');
-  const before = await memoryOf(app);
+  const before = await memoryOf(inMain);
   await dialog.locator('input[type=file]').setInputFiles(file);
   await expect(dialog.getByText('The file has 100 MB, at most 8 MB are read.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
   await page.waitForTimeout(1_000);
-  expect((await memoryOf(app)) - before).toBeLessThan(size / 2);
+  expect((await memoryOf(inMain)) - before).toBeLessThan(size / 2);
 
   // Sent past the screen, through the bridge.
   const answer = await page.evaluate(

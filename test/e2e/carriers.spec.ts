@@ -64,9 +64,9 @@ test('a huge file is refused at once, and the screen goes on', async () => {
 });
 
 test('the template is a file that can be filled in', async () => {
-  const { app, page } = await bench.start();
+  const { inMain, page } = await bench.start();
   const target = join(bench.folder, 'template.csv');
-  await app.evaluate(({ session }, path) => {
+  await inMain(({ session }, path) => {
     session.defaultSession.on('will-download', (_event, item) => item.setSavePath(path));
   }, target);
   await openCarriers(page);

@@ -12,7 +12,7 @@ test('a shop connected by hand ends the practice shop and keeps its secrets seal
   const first = await real.bench.start();
   await waitForOrders(first.page);
   // The app starts itself anew; here the test does that, so that no app is left behind.
-  await first.app.evaluate(({ app }) => {
+  await first.inMain(({ app }) => {
     app.relaunch = () => undefined;
   });
   const { page } = first;

@@ -12,9 +12,9 @@ test.beforeEach(() => {
 test.afterEach(() => bench.clear());
 
 test('the evidence of an order is saved, checked by the script and by the app, and a change shows', async () => {
-  const { app, page } = await bench.start();
+  const { inMain, page } = await bench.start();
   const file = join(bench.folder, 'evidence.json');
-  await app.evaluate(({ dialog }, path) => {
+  await inMain(({ dialog }, path) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
   }, file);

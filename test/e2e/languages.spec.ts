@@ -60,8 +60,8 @@ test('what the system draws speaks the station’s language from the next start 
   const settings = await ask(before.page, 'settings.get', {});
   await ask(before.page, 'settings.save', { ...settings, language: 'ru' });
   await before.close();
-  const { app } = await bench.start();
-  expect(await app.evaluate(({ app: main }) => main.getLocale())).toBe('ru');
+  const { inMain } = await bench.start();
+  expect(await inMain(({ app }) => app.getLocale())).toBe('ru');
 });
 
 test('Korean names are drawn with the bundled font, whatever the system has', async () => {

@@ -46,9 +46,9 @@ async function dropLabel(page: Page, bytes: Uint8Array): Promise<void> {
 test('a carrier that AliExpress does not list: portal, dropped and watched labels, tracking site declared', async () => {
   const folder = join(bench.folder, 'labels');
   mkdirSync(folder);
-  const { app, page } = await bench.start();
+  const { inMain, page } = await bench.start();
   await waitForOrders(page);
-  await app.evaluate(({ dialog, shell }, path) => {
+  await inMain(({ dialog, shell }, path) => {
     const opened: string[] = [];
     Object.assign(globalThis, { opened });
     shell.openExternal = (url) => {
@@ -91,7 +91,7 @@ test('a carrier that AliExpress does not list: portal, dropped and watched label
   await expect(page.getByText(`${waybill} is copied`)).toBeVisible();
   await page.getByRole('button', { name: 'Open the carrier’s platform' }).click();
   await expect
-    .poll(() => app.evaluate(() => String(Reflect.get(globalThis, 'opened'))))
+    .poll(() => inMain(() => String(Reflect.get(globalThis, 'opened'))))
     .toBe(`https://portal.example.com/order?ref=${powerBankOrder}&no=${waybill}`);
   await page.getByRole('button', { name: /^Next/ }).click();
 

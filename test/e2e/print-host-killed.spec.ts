@@ -10,13 +10,11 @@ test.afterEach(() => real.clear());
 
 test('the print host alone is killed with a label on the line: asks, sends nothing by itself, and prints on', async () => {
   real.printer.stall(true);
-  const { app, page } = await real.bench.start(['--provision', real.provisionFile]);
+  const { inMain, page } = await real.bench.start(['--provision', real.provisionFile]);
   await walkToConfirm(page);
   await holdToConfirm(page);
   await expect(page.getByText(/^Ready for /)).toBeVisible({ timeout: 20_000 });
-  const host = await app.evaluate(
-    ({ app: running }) => running.getAppMetrics().find(({ name }) => name === 'Waybench print host')?.pid,
-  );
+  const host = await inMain(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Waybench print host')?.pid);
   if (host === undefined) throw new Error('there is no print host');
 
   await page.getByRole('button', { name: /^Print the label/ }).click();

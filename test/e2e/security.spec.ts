@@ -43,7 +43,7 @@ test('the window stays at home', async () => {
   });
   await station.page.waitForTimeout(300);
   expect(station.page.url()).toBe('station://app/index.html');
-  expect(await station.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  expect(await station.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
 test('a call from another frame, to no channel, or with bad input is refused', async () => {
@@ -69,7 +69,7 @@ test('a call from another frame, to no channel, or with bad input is refused', a
 });
 
 test('files outside the bundle cannot be had', async () => {
-  const statuses = await station.app.evaluate(async ({ net }) => {
+  const statuses = await station.inMain(async ({ net }) => {
     const paths = ['/../../../package.json', '/%2e%2e/%2e%2e/package.json', '/..%2f..%2fpackage.json', '/index.html'];
     return Promise.all(paths.map(async (path) => (await net.fetch(`station://app${path}`)).status));
   });

@@ -126,10 +126,10 @@ chapter('by-line', async ({ start, part, picture }) => {
   });
 });
 
-chapter('evidence', async ({ real, startAnyhow, app, part, picture }) => {
+chapter('evidence', async ({ real, startAnyhow, inMain, part, picture }) => {
   const page = await startAnyhow();
   const file = join(real.bench.folder, 'evidence.json');
-  await app().evaluate(({ dialog }, path) => {
+  await inMain()(({ dialog }, path) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
   }, file);

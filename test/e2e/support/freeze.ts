@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ElectronApplication } from '@playwright/test';
 
 /** A process and all that it started, the parents first. */
 function familyOf(pid: number): readonly number[] {
@@ -20,11 +19,11 @@ function familyOf(pid: number): readonly number[] {
   return [pid, ...childrenOf(pid)];
 }
 
-/** Stops every process of the app for a while, as a computer that sleeps does, and lets them go on. Gives their number. */
-export async function sleepFor(app: ElectronApplication, ms: number): Promise<number> {
-  const family = familyOf(app.process().pid ?? 0);
-  for (const pid of family) process.kill(pid, 'SIGSTOP');
+/** Stops every process of the app with this main process for a while, as a computer that sleeps does, and lets them go on. Gives their number. */
+export async function sleepFor(pid: number, ms: number): Promise<number> {
+  const family = familyOf(pid);
+  for (const member of family) process.kill(member, 'SIGSTOP');
   await delay(ms);
-  for (const pid of family.toReversed()) process.kill(pid, 'SIGCONT');
+  for (const member of family.toReversed()) process.kill(member, 'SIGCONT');
   return family.length;
 }

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type Page } from '@playwright/test';
+import { inMainOf, type InMain } from './in-main';
 
 const projectDirectory = resolve(__dirname, '..', '..', '..');
 
@@ -23,8 +24,10 @@ export type Bench = {
 };
 
 export type Station = {
-  readonly app: ElectronApplication;
   readonly page: Page;
+  /** Of its main process. */
+  readonly pid: number;
+  readonly inMain: InMain;
   /** When its process is gone. */
   readonly ended: Promise<void>;
   /** Ends it the polite way. */
@@ -93,8 +96,9 @@ async function startStation(switches: readonly string[], args: readonly string[]
   const page = await app.firstWindow();
   page.setDefaultTimeout(10_000);
   return {
-    app,
     page,
+    pid: process_.pid ?? 0,
+    inMain: inMainOf(app),
     ended,
     close: async () => {
       await app.close();

@@ -1,8 +1,9 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { test, type ElectronApplication, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { ask } from '../../e2e/support/pack';
 import { setUpRealShop, type RealShop } from '../../e2e/support/real-shop';
+import type { InMain } from '../../e2e/support/in-main';
 import type { Station } from '../../e2e/support/station';
 import { waitForOrders } from '../../e2e/support/walk';
 import { remarksOn } from '../../e2e/support/remarks';
@@ -16,8 +17,8 @@ export type Stage = {
   readonly start: (on?: 'shop' | 'practice') => Promise<Page>;
   /** For starts that end elsewhere than in the queue. */
   readonly startAnyhow: (args?: readonly string[]) => Promise<Page>;
-  /** The app that was started last. */
-  readonly app: () => ElectronApplication;
+  /** The main process of the app that was started last. */
+  readonly inMain: () => InMain;
   /** A picture of the window as it is now, in every look. */
   readonly picture: (name: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -39,8 +40,8 @@ function wantedOf(picture: string): readonly { readonly look: Look; readonly fil
 }
 
 async function putOn(station: Station, look: Look): Promise<void> {
-  const { app, page } = station;
-  await app.evaluate(
+  const { inMain, page } = station;
+  await inMain(
     ({ BrowserWindow }, [width, height]) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
     },
@@ -53,7 +54,7 @@ async function putOn(station: Station, look: Look): Promise<void> {
       () => undefined,
     );
     // Nothing but the settings screen changes them otherwise, so nobody tells the window.
-    await app.evaluate(({ BrowserWindow }) => {
+    await inMain(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.webContents.send('station:event', 'station.changed', {});
     });
   }
@@ -84,9 +85,9 @@ export function chapter(name: string, play: (stage: Stage) => Promise<void>): vo
         await ask(page, 'settings.save', { ...settings, packerName: 'Lin', theme: 'light' });
         return page;
       },
-      app: () => {
+      inMain: () => {
         if (station === undefined) throw new Error('no app was started');
-        return station.app;
+        return station.inMain;
       },
       picture: async (picture) => {
         if (station === undefined) return;
