@@ -58,6 +58,32 @@ async function pack(draft: CarrierDraft = yanwen): Promise<Shipment> {
   return shipments.saveDraft(shipmentId, { ...switched, carrier: chooseCarrier(carrier, null) });
 }
 
+/** Two parcels of the first order, each with everything filled in but its number. */
+async function packTwo(): Promise<readonly [ShipmentId, ShipmentId]> {
+  const first = await pack();
+  const { shipments } = world.services;
+  const { lines } = await world.services.orders.get(firstOrder, true);
+  const [shirt = '', socks = ''] = lines.map((line) => line.childId);
+  shipments.split(firstOrder.shopId, firstOrder.orderId, [
+    { shipmentId: first.shipmentId, pieces: { [shirt]: 2 } },
+    { shipmentId: null, pieces: { [socks]: 1 } },
+  ]);
+  const second = get(first.shipmentId).parcels[1]?.shipmentId;
+  if (second === undefined || first.draft.route !== 'third-party') throw new Error('no second parcel');
+  const { draft } = get(second);
+  if (draft.route !== 'third-party') throw new Error('the parcel goes the way of the first');
+  shipments.saveDraft(second, {
+    ...draft,
+    tickedPieces: { [socks]: 1 },
+    isAddressChecked: true,
+    isNoteRead: true,
+    parcel: first.draft.parcel,
+    carrier: first.draft.carrier,
+    consignor: first.draft.consignor,
+  });
+  return [first.shipmentId, second];
+}
+
 const get = (shipmentId: ShipmentId) => world.services.shipments.get(shipmentId);
 const failure = (act: () => unknown): unknown => {
   try {
@@ -153,33 +179,53 @@ describe('a parcel of the seller’s own carrier', () => {
   });
 
   it('refuses a number that another parcel of the order has', async () => {
-    const first = await pack();
+    const [first, second] = await packTwo();
     const { shipments } = world.services;
-    const { lines } = await world.services.orders.get(firstOrder, true);
-    const [shirt = '', socks = ''] = lines.map((line) => line.childId);
-    shipments.split(firstOrder.shopId, firstOrder.orderId, [
-      { shipmentId: first.shipmentId, pieces: { [shirt]: 2 } },
-      { shipmentId: null, pieces: { [socks]: 1 } },
-    ]);
-    shipments.confirmWaybill(first.shipmentId, typed('UA123456785YP'));
-    const [, second] = get(first.shipmentId).parcels;
-    if (second === undefined || first.draft.route !== 'third-party') throw new Error('no second parcel');
-    expect(second.route).toBe('third-party');
-    const { draft } = get(second.shipmentId);
-    if (draft.route !== 'third-party') throw new Error('the parcel goes the way of the first');
-    shipments.saveDraft(second.shipmentId, {
-      ...draft,
-      tickedPieces: { [socks]: 1 },
-      isAddressChecked: true,
-      isNoteRead: true,
-      parcel: first.draft.parcel,
-      carrier: first.draft.carrier,
-      consignor: first.draft.consignor,
-    });
-    expect(failure(() => shipments.confirmWaybill(second.shipmentId, typed('UA123456785YP')))).toMatchObject({
+    shipments.confirmWaybill(first, typed('UA123456785YP'));
+    expect(failure(() => shipments.confirmWaybill(second, typed('UA123456785YP')))).toMatchObject({
       code: 'waybill.used',
       details: { orderId: firstOrder.orderId },
     });
+  });
+
+  it('gives its pool number up together with its change, or not at all', async () => {
+    const { shipmentId, draft } = await pack();
+    if (draft.route !== 'third-party' || draft.carrier === null) throw new Error('no carrier');
+    const { carriers, shipments } = world.services;
+    const { carrierId } = draft.carrier;
+    carriers.pool.add(carrierId, ['UA000000001YP', 'UA000000002YP']);
+    shipments.takeNumber(shipmentId);
+    const failsNow = (act: () => unknown): void => {
+      world.db.exec(
+        `CREATE TEMP TRIGGER full_pool BEFORE UPDATE ON waybill_numbers BEGIN SELECT RAISE(ABORT, 'full'); END`,
+      );
+      expect(act).toThrow('full');
+      world.db.exec('DROP TRIGGER full_pool');
+    };
+
+    failsNow(() => shipments.confirmWaybill(shipmentId, typed('UA123456785YP')));
+    expect(get(shipmentId).waybillNumber).toBe('');
+    shipments.confirmWaybill(shipmentId, { number: 'UA000000001YP', source: 'pool' });
+    failsNow(() => shipments.reopenWaybill(shipmentId, 'the carrier voided it'));
+    expect(get(shipmentId).waybillNumber).toBe('UA000000001YP');
+    expect(carriers.pool.stateOf(carrierId)).toMatchObject({ free: 1, used: 1 });
+    shipments.reopenWaybill(shipmentId, 'the carrier voided it');
+    expect(carriers.pool.stateOf(carrierId)).toMatchObject({ free: 2, used: 0 });
+  });
+
+  it('takes a pool number out for good when it gives up one that was typed on another parcel', async () => {
+    const [first, second] = await packTwo();
+    const { carriers, shipments } = world.services;
+    const { draft } = get(first);
+    if (draft.route !== 'third-party' || draft.carrier === null) throw new Error('no carrier');
+    const { carrierId } = draft.carrier;
+    carriers.pool.add(carrierId, ['UA000000001YP', 'UA000000002YP']);
+    shipments.takeNumber(first);
+    shipments.confirmWaybill(second, typed('UA000000001YP'));
+    expect(shipments.confirmWaybill(first, typed('UA123456785YP'))).toMatchObject({ waybillNumber: 'UA123456785YP' });
+    expect(carriers.pool.stateOf(carrierId)).toMatchObject({ free: 1, used: 0, voided: 1 });
+    shipments.reopenWaybill(first, 'the carrier voided it');
+    expect(shipments.takeNumber(first).draft).toMatchObject({ waybill: { number: 'UA000000002YP' } });
   });
 
   it('opens the page of the carrier for this very order', async () => {

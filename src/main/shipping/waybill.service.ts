@@ -64,7 +64,8 @@ export function createWaybillService(core: ShippingCore, ports: WaybillPorts) {
 
   /**
    * A pool number that the parcel does not carry after all: it goes back to the pool, or out of it for good when a
-   * label with it may be in the world.
+   * label with it may be in the world, or when it was typed on another parcel. Runs in the transaction that changes
+   * the parcel's number.
    */
   const settlePool = (
     { shipmentId, draft, printJobs }: Shipment & { draft: ThirdPartyDraft },
@@ -72,8 +73,10 @@ export function createWaybillService(core: ShippingCore, ports: WaybillPorts) {
   ): void => {
     const { pool } = ports.carriers();
     const number = draft.carrier === null ? undefined : pool.numberOf(draft.carrier.carrierId, shipmentId);
-    if (number === undefined || number === viewShipment(db, shipmentId).waybillNumber) return;
-    const isOut = draft.isLabelOn || printJobs.some(({ state }) => mayHavePrinted(state));
+    if (number === undefined) return;
+    const carriedBy = listShipmentsWithNumber(db, number);
+    if (carriedBy.some((parcel) => parcel.shipmentId === shipmentId)) return;
+    const isOut = draft.isLabelOn || printJobs.some(({ state }) => mayHavePrinted(state)) || carriedBy.length > 0;
     pool.settle(number, isOut ? 'void' : 'return', reason);
   };
 
@@ -114,8 +117,8 @@ export function createWaybillService(core: ShippingCore, ports: WaybillPorts) {
         }
         savePresets(db, shipment.shopId, core.orderOf(shipment).lines, shipment.draft.goods, core.now());
         core.remember(shipment, 'waybill', { number, source, carrier: carrier.name });
+        settlePool(shipment, 'another number was confirmed');
       })();
-      settlePool(shipment, 'another number was confirmed');
       return core.publish(shipmentId);
     },
 
@@ -139,8 +142,8 @@ export function createWaybillService(core: ShippingCore, ports: WaybillPorts) {
           saveWaybill(db, each, { waybillNumber: '', source: '', declareServiceCode: '' }, core.now());
         }
         core.remember(shipment, 'waybill-reopened', { number: shipment.waybillNumber, reason });
+        settlePool(shipment, reason);
       })();
-      settlePool(shipment, reason);
       return core.publish(shipmentId);
     },
 
