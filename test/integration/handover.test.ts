@@ -125,6 +125,20 @@ describe.each(acts)('a handover: %s', (act) => {
     expect([sent(act), executed(act), contents().length]).toEqual([2, 1, 1]);
   });
 
+  it('refused, it is asked for anew as a whole or, on a full disk, not at all', async () => {
+    fault(act, { when: 'before', kind: 'business-refusal' });
+    give(act);
+    await waitFor('the refusal', () => stateOf(act) === 'refused');
+    world.db.exec(`CREATE TEMP TRIGGER full_disk BEFORE INSERT ON call_events WHEN NEW.event = 'plan'
+      BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    expect(() => give(act)).toThrow('full');
+    expect(stateOf(act)).toBe('refused');
+    world.db.exec('DROP TRIGGER full_disk');
+    give(act);
+    await settled(act);
+    expect([sent(act), executed(act), contents().length]).toEqual([2, 1, 1]);
+  });
+
   it('written offline it waits in the journal, and can be taken back', async () => {
     const { port } = new URL(world.services.shops.list()[0]?.gateway ?? '');
     await world.shop.close();

@@ -1,5 +1,5 @@
-import { addHistory } from '../../src/main/app/history.repository';
 import type { Db } from '../../src/main/db/database';
+import { logAct } from './history';
 
 const isFull = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
 
@@ -11,7 +11,7 @@ export function fillUp(db: Db): void {
   db.exec('CREATE TABLE IF NOT EXISTS ballast (bytes BLOB)');
   db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true })) + 20}`);
   untilFull(() => db.prepare('INSERT INTO ballast VALUES (zeroblob(4096))').run());
-  untilFull(() => addHistory(db, { action: 'fill', shopId: null, orderId: null, packer: '', details: {} }, 0));
+  untilFull(() => logAct(db, 'fill'));
 }
 
 function untilFull(write: () => void): void {

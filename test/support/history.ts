@@ -4,7 +4,8 @@ import { nowMs } from './factories';
 
 /** Writes an act of the whole station into the audit log. */
 export function logAct(db: Db, action: string): void {
-  addHistory(db, { action, shopId: null, orderId: null, packer: 'Mei', details: {} }, nowMs);
+  const act = { action, shopId: null, orderId: null, packer: 'Mei', details: {} };
+  db.transaction(() => addHistory(db, act, nowMs))();
 }
 
 /** What people typed about an act of a kind, in its order. */

@@ -24,9 +24,10 @@ const headRow = z.object({ seq: z.number(), hash: z.string() });
 
 /**
  * Appends who did what. The only writer of the chain; to be called in the transaction of the act itself, so that
- * neither is there without the other. The table refuses changes and deletions.
+ * neither is there without the other. The table refuses changes and deletions. Throws Error outside a transaction.
  */
 export function addHistory(db: Db, entry: HistoryEntry, nowMs: number): void {
+  if (!db.inTransaction) throw new Error('history: a line outside the transaction of its act');
   db.transaction(() => {
     const last = db.prepare('SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1').get();
     const head = last === undefined ? { seq: 0, hash: genesisHash } : headRow.parse(last);

@@ -44,7 +44,8 @@ export function createServices(ports: Ports) {
   const shops = createShopsService({
     ...ports,
     syncStateOf: (shopId) => sync.stateOf(shopId),
-    onAct,
+    // Shops are kept in a file: the line is all that the database has of what is done to them.
+    onAct: db.transaction(onAct),
     onServerDate: serverClock.note,
     hasOpenCalls: (shopId) => listOpenCalls(db).some((call) => call.shopId === shopId),
     onChanged: stationChanged,

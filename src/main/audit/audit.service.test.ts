@@ -42,7 +42,9 @@ afterEach(() => {
 });
 
 const note = (action: string, order = orderId): void =>
-  addHistory(db, { action, shopId, orderId: order, packer: 'Mei', details: { proof: 'hold' } }, nowMs);
+  db.transaction(() =>
+    addHistory(db, { action, shopId, orderId: order, packer: 'Mei', details: { proof: 'hold' } }, nowMs),
+  )();
 
 /** An order that was confirmed, created and labelled, with another order's acts before, between and after. */
 function work(): void {
@@ -97,6 +99,11 @@ describe('the audit log', () => {
     tamper('DELETE FROM history WHERE seq > 6');
     for (let count = 0; count < 5; count++) note('scan');
     expect(await audit.checkAll()).toEqual({ lines: 11, brokenAt: 8 });
+  });
+
+  it('takes a line in the transaction of its act only', () => {
+    const act = { action: 'scan', shopId, orderId, packer: 'Mei', details: {} };
+    expect(() => addHistory(db, act, nowMs)).toThrow('outside the transaction');
   });
 
   it('is empty at first', async () => {

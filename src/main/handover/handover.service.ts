@@ -180,16 +180,17 @@ export function createHandoverService(deps: HandoverDeps) {
       db.transaction(() => {
         takeOutParcels(db, batchId, shipmentIds, deps.now());
         remember(batch, 'take-out', { parcels: shipmentIds.length });
-        if (view(batchId).parcels.length === 0) saveCancelled(db, batchId, deps.now());
+        if (view(batchId).parcels.length > 0) return;
+        saveCancelled(db, batchId, deps.now());
+        discardRefused(batchId);
       })();
-      if (view(batchId).parcels.length === 0) discardRefused(batchId);
       return done(batchId);
     },
 
     dissolve: (batchId: HandoverId): HandoverBatch => {
       const batch = forAct(batchId, 'dissolve');
-      discardRefused(batchId);
       db.transaction(() => {
+        discardRefused(batchId);
         saveCancelled(db, batchId, deps.now());
         remember(batch, 'dissolve', {});
       })();
@@ -229,8 +230,8 @@ export function createHandoverService(deps: HandoverDeps) {
         remark: agreed?.reference ?? '',
         courier,
       });
-      discardRefused(batchId);
       db.transaction(() => {
+        discardRefused(batchId);
         planCall(batch, 'commit-handover', request);
         const agreement = agreed === null ? {} : { agreementId: agreed.agreementId, day: agreed.day };
         remember(batch, 'commit', { parcels: batch.parcels.length, type, ...agreement });
@@ -245,8 +246,8 @@ export function createHandoverService(deps: HandoverDeps) {
       const batch = forAct(batchId, 'cancel');
       if (batch.parcels.some(({ left }) => left !== null)) throw new AppError('handover.already-left', 'left');
       const request = cancelHandoverSchema.parse({ batchId, content: batch.content });
-      discardRefused(batchId);
       db.transaction(() => {
+        discardRefused(batchId);
         planCall(batch, 'cancel-handover', request);
         remember(batch, 'cancel', { reason });
       })();
@@ -263,9 +264,11 @@ export function createHandoverService(deps: HandoverDeps) {
       if (call === undefined || (state !== 'planned' && state !== 'conflict' && state !== 'refused')) {
         throw new AppError('handover.on-its-way', 'the call cannot be taken back');
       }
-      remember(batch, 'set-aside', { kind });
-      if (state === 'planned') deps.outbox().withdraw(call.callId);
-      else deps.outbox().setAside(call.callId);
+      db.transaction(() => {
+        remember(batch, 'set-aside', { kind });
+        if (state === 'planned') deps.outbox().withdraw(call.callId);
+        else deps.outbox().setAside(call.callId);
+      })();
       return done(batchId);
     },
 
@@ -273,8 +276,11 @@ export function createHandoverService(deps: HandoverDeps) {
     adopt: (batchId: HandoverId, reason: string): HandoverBatch => {
       const batch = view(batchId);
       if (!batch.canAdopt || batch.commit === null) throw new AppError('handover.nothing-to-adopt', 'no one content');
-      remember(batch, 'adopt', { reason });
-      deps.outbox().decide(batch.commit.callId, 'adopt', []);
+      const { callId } = batch.commit;
+      db.transaction(() => {
+        remember(batch, 'adopt', { reason });
+        deps.outbox().decide(callId, 'adopt', []);
+      })();
       return done(batchId);
     },
 

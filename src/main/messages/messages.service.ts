@@ -192,9 +192,11 @@ export function createMessagesService(deps: MessagesDeps) {
      */
     withdraw: (key: OrderKey, callId: string): Conversation => {
       const { status } = ownCall(key, callId);
-      if (status.state === 'refused') deps.outbox().setAside(callId);
-      else if (!deps.outbox().withdraw(callId)) throw new AppError('message.sent', 'it may be on its way');
-      remember(key, 'withdraw-message', callId);
+      db.transaction(() => {
+        if (status.state === 'refused') deps.outbox().setAside(callId);
+        else if (!deps.outbox().withdraw(callId)) throw new AppError('message.sent', 'it may be on its way');
+        remember(key, 'withdraw-message', callId);
+      })();
       deps.onChanged([key]);
       return view(key);
     },
@@ -202,8 +204,10 @@ export function createMessagesService(deps: MessagesDeps) {
     /** Tries a refused message again. Throws `message.not-refused` for any other. */
     retry: (key: OrderKey, callId: string): Conversation => {
       if (ownCall(key, callId).status.state !== 'refused') throw new AppError('message.not-refused', 'not refused');
-      remember(key, 'retry-message', callId);
-      deps.outbox().decide(callId, 'retry', []);
+      db.transaction(() => {
+        remember(key, 'retry-message', callId);
+        deps.outbox().decide(callId, 'retry', []);
+      })();
       deps.onChanged([key]);
       return view(key);
     },

@@ -134,6 +134,21 @@ describe('an answer', () => {
     ]);
   });
 
+  it.each([
+    ['given again', 'retry', () => requests.answer(key, { ...refuse, memo: 'Shipped today.' })],
+    ['given the other way', 'plan', () => requests.answer(key, accept)],
+    ['laid aside', 'set-aside', () => requests.dismiss(key)],
+  ])('that was refused and is %s changes as a whole or, on a full disk, not at all', (_, lastStep, act) => {
+    requests.answer(key, refuse);
+    settle(refused);
+    const all = () => [calls(), db.prepare('SELECT * FROM history').all()];
+    const before = all();
+    db.exec(`CREATE TEMP TRIGGER full_disk BEFORE INSERT ON call_events WHEN NEW.event = '${lastStep}'
+      BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    expect(act).toThrow('full');
+    expect(all()).toEqual(before);
+  });
+
   it('stays in sight when it is done, until the buyer asks again', () => {
     requests.answer(key, refuse);
     settle({ state: 'succeeded', atMs: clock.now() });

@@ -93,14 +93,15 @@ export function createCancelRequestsService(deps: CancelRequestsDeps) {
       const kind = kinds[wanted.answer];
       const { shopId, orderId } = key;
       const refused = newest?.status.state === 'refused' ? newest : undefined;
-      if (refused !== undefined && refused.kind !== kind) discard(refused);
       const again = refused?.kind === kind ? refused : undefined;
       db.transaction(() => {
         remember(key, kind, wanted.reason.trim());
         if (again !== undefined) {
           replaceRequest(db, again.callId, request);
+          deps.outbox().decide(again.callId, 'retry', []);
           return;
         }
+        if (refused !== undefined) discard(refused);
         insertCall(
           db,
           {
@@ -118,7 +119,6 @@ export function createCancelRequestsService(deps: CancelRequestsDeps) {
         );
       })();
       if (again === undefined) deps.outbox().takeUp(kind);
-      else deps.outbox().decide(again.callId, 'retry', []);
       deps.onChanged(key);
       return view(key);
     },
@@ -133,8 +133,10 @@ export function createCancelRequestsService(deps: CancelRequestsDeps) {
       if (newest === undefined || (state !== 'planned' && state !== 'refused' && state !== 'conflict')) {
         throw new AppError('order.cancel-sent', 'the answer cannot be taken back');
       }
-      remember(key, 'dismiss-cancel-answer', '');
-      discard(newest);
+      db.transaction(() => {
+        remember(key, 'dismiss-cancel-answer', '');
+        discard(newest);
+      })();
       deps.onChanged(key);
       return view(key);
     },

@@ -73,7 +73,9 @@ export function createOrdersService({ db, sync, now, log, packer, onOrders }: Or
         const subjectId =
           hit.kind === 'parcel' || hit.kind === 'wrong-label' ? hit.shipmentId : hit.kind === 'line' ? hit.childId : '';
         const details = { kind: hit.kind, ...(hit.kind === 'wrong-label' ? { wrong: hit.reason } : {}) };
-        addHistory(db, { action: 'scan', ...hit.key, subjectId, packer: packer(), details }, now());
+        db.transaction(() =>
+          addHistory(db, { action: 'scan', ...hit.key, subjectId, packer: packer(), details }, now()),
+        )();
       }
       return hit;
     },

@@ -59,10 +59,13 @@ export function createWaitingService(deps: WaitingDeps) {
      */
     withdraw: (callId: string, reason: string): boolean => {
       const { shopId, orderId, kind } = getCall(db, callId);
-      if (ownScreen.includes(kind) || !deps.outbox().withdraw(callId)) return false;
-      const act = { action: 'withdraw', shopId, orderId, subjectId: callId, packer: deps.packer() };
-      addHistory(db, { ...act, details: { kind, reason } }, deps.now());
-      return true;
+      if (ownScreen.includes(kind)) return false;
+      return db.transaction(() => {
+        if (!deps.outbox().withdraw(callId)) return false;
+        const act = { action: 'withdraw', shopId, orderId, subjectId: callId, packer: deps.packer() };
+        addHistory(db, { ...act, details: { kind, reason } }, deps.now());
+        return true;
+      })();
     },
 
     /** To be told whenever AliExpress may have come into reach or gone out of it. */

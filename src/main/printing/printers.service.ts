@@ -31,8 +31,10 @@ export function createPrintersService({ db, now, newId, onChanged, onAct }: Prin
       const isFirst = listPrinters(db).every((printer) => printer.printerId === printerId || printer.isTrial);
       const isDefault = !isTrial && (input.isDefault || isFirst);
       const printer = printerSchema.parse({ ...input, printerId, isDefault });
-      savePrinter(db, printer, now());
-      if (!printer.isVirtual) onAct?.('printer-saved', printerId);
+      db.transaction(() => {
+        savePrinter(db, printer, now());
+        if (!printer.isVirtual) onAct?.('printer-saved', printerId);
+      })();
       onChanged();
       return printer;
     },
@@ -48,8 +50,10 @@ export function createPrintersService({ db, now, newId, onChanged, onAct }: Prin
       if (open.some((job) => job.printerId === printerId && job.isRequested)) {
         throw new AppError('printer.in-use', 'labels wait for this printer');
       }
-      deletePrinter(db, printerId);
-      onAct?.('printer-removed', printerId);
+      db.transaction(() => {
+        deletePrinter(db, printerId);
+        onAct?.('printer-removed', printerId);
+      })();
       onChanged();
     },
   };

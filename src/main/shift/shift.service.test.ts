@@ -41,7 +41,7 @@ beforeEach(() => {
 });
 
 const act = (action: string, order = orderId): void =>
-  addHistory(db, { action, shopId, orderId: order, packer, details: {} }, clock.now());
+  db.transaction(() => addHistory(db, { action, shopId, orderId: order, packer, details: {} }, clock.now()))();
 
 function print(id: string, state: PrintJobState, copy = 1): void {
   const printJobId = printJobIdSchema.parse(id);

@@ -40,11 +40,8 @@ export function createShiftService({ db, now, packer, handoverTime }: ShiftDeps)
     end: (): Shift => {
       const { sinceMs, done } = get();
       if (sinceMs === null) throw new AppError('shift.none', 'no shift has begun');
-      addHistory(
-        db,
-        { action: endShift, shopId: null, orderId: null, packer: packer(), details: { sinceMs, ...done } },
-        now(),
-      );
+      const act = { action: endShift, shopId: null, orderId: null, packer: packer(), details: { sinceMs, ...done } };
+      db.transaction(() => addHistory(db, act, now()))();
       return get();
     },
   };

@@ -69,10 +69,13 @@ export function createCombineService(core: ShippingCore) {
     separate: (memberId: ShipmentId): Shipment => {
       const member = core.openDraft(memberId);
       if (member.leader === null) return member;
-      saveLeader(db, memberId, null);
-      core.remember(member, 'separate', { from: member.leader.orderId });
+      const { leader } = member;
+      db.transaction(() => {
+        saveLeader(db, memberId, null);
+        core.remember(member, 'separate', { from: leader.orderId });
+      })();
       core.publish(memberId);
-      return core.publish(member.leader.shipmentId);
+      return core.publish(leader.shipmentId);
     },
   };
 }

@@ -168,8 +168,10 @@ export function createDeclareService(core: ShippingCore) {
         throw new AppError('shipment.not-ready', 'nothing to put off', { details: { kind: 'label-not-printed' } });
       }
       if ((shipment.declareLaterAtMs !== null) === isLater) return shipment;
-      saveDeclareLater(db, shipmentId, isLater ? core.now() : null);
-      core.remember(shipment, isLater ? 'declare-later' : 'declare-now', {});
+      db.transaction(() => {
+        saveDeclareLater(db, shipmentId, isLater ? core.now() : null);
+        core.remember(shipment, isLater ? 'declare-later' : 'declare-now', {});
+      })();
       return core.publish(shipmentId);
     },
 

@@ -264,6 +264,19 @@ describe('confirm', () => {
     expect(createLogisticsOrderSchema.parse(planned()[0]?.request).goods[0]?.weightGrams).toBe(150);
   });
 
+  it('takes the place of the refused one as a whole or, on a full disk, not at all', () => {
+    const shipmentId = begin();
+    shipments.confirm(shipmentId, held);
+    settle(shipmentId, 'create-logistics-order', refused);
+    shipments.saveDraft(shipmentId, aDraft({ goods: [someGoods({ weightGrams: 150 })] }));
+    const all = () => [db.prepare('SELECT * FROM calls').all(), db.prepare('SELECT * FROM history').all()];
+    const before = all();
+    db.exec(`CREATE TEMP TRIGGER full_disk BEFORE INSERT ON call_events WHEN NEW.event = 'retry'
+      BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    expect(() => shipments.confirm(shipmentId, held)).toThrow('full');
+    expect(all()).toEqual(before);
+  });
+
   it('remembers the customs entries for the next order of the product', () => {
     const shipmentId = begin({ goods: [someGoods({ nameCn: '衬衫', hsCode: '610910' })] });
     shipments.confirm(shipmentId, held);

@@ -123,10 +123,10 @@ export function createShippingCore(deps: ShippingDeps) {
           );
         } else {
           renewRequest(db, refused.callId, request);
+          deps.outbox().decide(refused.callId, 'retry', []);
         }
       })();
       if (refused === undefined) deps.outbox().takeUp(kind);
-      else deps.outbox().decide(refused.callId, 'retry', []);
     },
   };
 }

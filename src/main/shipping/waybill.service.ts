@@ -164,8 +164,10 @@ export function createWaybillService(core: ShippingCore, ports: WaybillPorts) {
       const shipment = thirdParty(shipmentId);
       if (shipment.waybillNumber === '' || shipment.draft.isLabelOn === isLabelOn) return shipment;
       if (!canChangeWaybill(shipment)) throw new AppError('waybill.declared', 'the parcel is declared');
-      core.keepDraft(shipmentId, { ...shipment.draft, isLabelOn, labelStamp: isLabelOn ? stamp() : null });
-      core.remember(shipment, 'label-elsewhere', { isOn: isLabelOn ? 1 : 0 });
+      db.transaction(() => {
+        core.keepDraft(shipmentId, { ...shipment.draft, isLabelOn, labelStamp: isLabelOn ? stamp() : null });
+        core.remember(shipment, 'label-elsewhere', { isOn: isLabelOn ? 1 : 0 });
+      })();
       return core.publish(shipmentId);
     },
 
