@@ -31,7 +31,10 @@ const jobRow = z
     waybillNumber: row.waybill_number,
     isCurrent: row.is_current === 1,
   }));
-const orderRow = z.object({ order_id: z.string() }).transform((row) => row.order_id);
+const madeAsWellRow = z.object({ order_id: z.string() }).transform((row) => row.order_id);
+const orderRow = z
+  .object({ order_id: z.string(), progress: z.string() })
+  .transform((row) => ({ orderId: row.order_id, progress: row.progress }));
 const extraRow = z
   .object({ order_id: z.string(), logistics_order_id: z.string() })
   .transform((row) => ({ orderId: row.order_id, logisticsOrderId: row.logistics_order_id }));
@@ -43,12 +46,13 @@ const batchRow = z
     isCancelled: row.is_cancelled === 1,
   }));
 
-/** Reads what the app's database says of calls, parcels, labels that were asked for, and handovers. */
+/** Reads what the app's database says of orders, calls, parcels, labels that were asked for, and handovers. */
 export function readAppRecord(path: string): AppRecord {
   const db = new Database(path, { readonly: true });
   const rows = <T>(schema: z.ZodType<T>, sql: string): readonly T[] => z.array(schema).parse(db.prepare(sql).all());
   try {
     return {
+      orders: rows(orderRow, 'SELECT order_id, progress FROM orders'),
       calls: rows(callRow, 'SELECT order_id, kind, status_json, request_json FROM calls ORDER BY lane, sequence'),
       parcels: rows(parcelRow, 'SELECT order_id, logistics_order_id, lp_number FROM shipments'),
       jobs: rows(
@@ -58,7 +62,7 @@ export function readAppRecord(path: string): AppRecord {
       ),
       extras: rows(extraRow, 'SELECT order_id, logistics_order_id FROM packages WHERE shipment_id IS NULL'),
       madeAsWell: rows(
-        orderRow,
+        madeAsWellRow,
         `SELECT c.order_id FROM call_events e JOIN calls c USING (call_id)
          WHERE c.kind = 'create-logistics-order' AND e.event = 'retry' AND 'conflict' =
            (SELECT b.status_json ->> 'state' FROM call_events b

@@ -43,6 +43,8 @@ export type AppJob = {
 
 /** What the app's database says. Calls of one lane stand in their order. */
 export type AppRecord = {
+  /** Where the queue says that the work on an order stands. */
+  readonly orders: readonly { readonly orderId: string; readonly progress: string }[];
   readonly calls: readonly AppCall[];
   readonly parcels: readonly {
     readonly orderId: string;

@@ -40,6 +40,9 @@ export function judgeDeclaration(task: Task, records: Records): readonly Finding
   const modify = callOf(records, 'modify-declaration', orderId);
   const isToBeChanged = modifiedNumber !== '' && !isClosedEarly && task.route === 'official';
   const isDone = declare?.state === 'succeeded';
+  const progress = records.app.orders.find((order) => order.orderId === orderId)?.progress ?? 'none';
+  // A label that nobody knows the end of asks for a look, whatever else is done. Of parts, one may be left out.
+  const isShownDone = progress === 'declared' || progress === 'attention' || isClosedEarly;
   const newest = modify?.state === 'succeeded' ? modify : declare;
   const number = newest === undefined ? '' : toldSchema.parse(newest.request).trackingNumber;
   const isThere = declared.some((each) => each.trackingNumber === number);
@@ -56,6 +59,7 @@ export function judgeDeclaration(task: Task, records: Records): readonly Finding
       isModifiedThere && modify?.state !== 'succeeded',
       lie(`${orderId}: the declaration is changed, and the app says ${modify?.state ?? 'nothing'}`),
     ],
+    [isDone && !isShownDone, lie(`${orderId}: declared, and the queue says ${progress}`)],
     [isDone && isToBeChanged && modify === undefined, stuck(`${orderId}: its declaration was never changed`)],
   ]);
 }

@@ -37,6 +37,7 @@ const calls: readonly AppCall[] = [
   { orderId: null, kind: 'cancel-handover', state: 'succeeded', request: {} },
 ];
 const app: AppRecord = {
+  orders: [{ orderId, progress: 'declared' }],
   calls,
   parcels: [{ orderId, logisticsOrderId: '5', lpNumber: 'LP5' }],
   jobs: [{ orderId, state: 'presumed', payloadSha256: 'aa', waybillNumber: 'RA1', isCurrent: true }],
@@ -199,6 +200,8 @@ describe('judge', () => {
       outside({ contents: [...gateway.contents, { contentCode: 'LPC9', lpNumbers: ['LP9'], isCancelled: false }] }),
       [],
     ],
+    ['a queue that stayed behind', inside({ orders: [{ orderId, progress: 'declaring' }] }), ['lie']],
+    ['none of a queue that asks for a look', inside({ orders: [{ orderId, progress: 'attention' }] }), []],
     ['a bag that the app does not know', inside({ batches: app.batches.slice(0, 1) }), ['lie']],
     ['a handover call in conflict', withCall('cancel-handover', 'conflict'), ['stuck']],
   ])('finds %s', (_, given, expected) => {

@@ -98,6 +98,24 @@ describe('creating, when the line fails', () => {
     expect(made()).toBe(1);
   });
 
+  it.each([
+    ['the next start', () => world.restart().start()],
+    ['there is room again', () => world.services.resume()],
+  ])('is shown to be refused from when %s, though the queue could not be told then', async (_, goOn) => {
+    world.shop.faults.add({ method: create, when: 'before', kind: 'rate-limit', seconds: 1, times: 1 });
+    confirm();
+    // As a crash or a full disk leaves it.
+    world.db.exec(`CREATE TEMP TRIGGER not_told BEFORE UPDATE OF progress ON orders WHEN NEW.progress = 'attention'
+      BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    world.shop.faults.add({ method: create, when: 'before', kind: 'business-refusal', times: 1 });
+    await waitFor('the refusal', () => stateOf('create')?.state === 'refused');
+    const toLookAt = (): number => world.services.orders.counts('waiting').views.attention;
+    expect(toLookAt()).toBe(0);
+    world.db.exec('DROP TRIGGER not_told');
+    goOn();
+    await waitFor('the order among those that need a look', () => toLookAt() === 1);
+  });
+
   it('stops at an order that the buyer is cancelling meanwhile', async () => {
     world.shop.setOrderStatus(firstOrder.orderId, 'IN_CANCEL');
     confirm();

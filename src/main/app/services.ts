@@ -93,10 +93,8 @@ export function createServices(ports: Ports) {
   });
 
   const orders = createOrdersService({
-    db,
+    ...ports,
     sync,
-    now,
-    log,
     packer: settings.packer,
     onOrders: (keys) => emit('orders.changed', { keys }),
   });
@@ -117,9 +115,7 @@ export function createServices(ports: Ports) {
   });
   const { printQueue, paperwork } = printing;
   const followUp = createFollowUpService({
-    db,
-    now,
-    log,
+    ...ports,
     gateway: shops.gateway,
     onChanged: (shipmentId) => shipments.publish(shipmentId),
     onRead: (before, all) => packages.numbers.noteRead(before, all),
@@ -234,6 +230,7 @@ export function createServices(ports: Ports) {
   /** Looks at once for everything that may go on: the disk has room again, or the computer was asleep. */
   const resume = (): void => {
     printQueue.recover();
+    shipping.mendProgress();
     for (const shopId of shops.ids()) outbox.hurry(shopId);
     outbox.wake();
     void sync.run();
@@ -279,6 +276,7 @@ export function createServices(ports: Ports) {
       storage.start();
       printing.printers.removeTrials();
       printQueue.recover();
+      shipping.mendProgress();
       outbox.start();
       followUp.start();
       packages.start();

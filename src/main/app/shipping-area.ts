@@ -14,6 +14,7 @@ import { createShiftService } from '../shift/shift.service';
 import { createBatchService } from '../shipping/batch.service';
 import { parcelFactsOf } from '../shipping/parcel-facts';
 import { planModification } from '../shipping/plan-modification';
+import { mendProgress } from '../shipping/order-progress';
 import { createShipmentsService } from '../shipping/shipments.service';
 import { viewShipment } from '../shipping/shipment-view';
 import type { Ports } from './ports';
@@ -96,6 +97,13 @@ export function createShippingArea(deps: ShippingAreaDeps) {
       addLabelFile: shipments.addLabelFile,
       onChanged: () => emit('carriers.changed', {}),
     }),
+    /** Puts right what a crash or a full disk left behind in the queue. */
+    mendProgress: (): void => {
+      const keys = mendProgress(db);
+      if (keys.length === 0) return;
+      log.info('queue put right', { orders: keys.length });
+      emit('orders.changed', { keys });
+    },
     /** Changes service and number of what a parcel is declared with. */
     modifyDeclaration: (shipmentId: ShipmentId, wanted: Omit<DeclareShipment, 'orderId' | 'lines' | 'sendType'>) =>
       planModification({ db, now, newId, outbox }, shipmentId, wanted),

@@ -1,5 +1,5 @@
 import { guessSpecialGoods } from '../../shared/domain/special-goods';
-import { orderIdSchema, type OrderId, type ShopId } from '../../shared/domain/ids';
+import { orderIdSchema, shopIdSchema, type OrderId, type ShopId } from '../../shared/domain/ids';
 import { shipBlockOf, type Order, type OrderDetail, type OrderSummary } from '../../shared/domain/order';
 import { z } from 'zod';
 import type { Db } from '../db/database';
@@ -145,6 +145,23 @@ export function setHold(
 /** Where the packer's work on the order stands, for the queue. */
 export function setProgress(db: Db, { shopId, orderId }: Key, progress: string): void {
   db.prepare('UPDATE orders SET progress = ? WHERE shop_id = ? AND order_id = ?').run(progress, shopId, orderId);
+}
+
+const progressRow = z
+  .object({ shop_id: shopIdSchema, order_id: orderIdSchema, progress: z.string() })
+  .transform((row) => ({ shopId: row.shop_id, orderId: row.order_id, progress: row.progress }));
+
+/** Orders that were begun and that somebody may still look for: those of the queue, and those with a call open. */
+export function listProgress(db: Db): readonly (Key & { readonly progress: string })[] {
+  return z.array(progressRow).parse(
+    db
+      .prepare(
+        `SELECT shop_id, order_id, progress FROM orders o
+         WHERE (is_in_queue = 1 OR progress IN ('creating', 'declaring', 'attention')) AND (progress <> 'none'
+           OR EXISTS (SELECT 1 FROM shipments s WHERE s.shop_id = o.shop_id AND s.order_id = o.order_id))`,
+      )
+      .all(),
+  );
 }
 
 const syncRow = z.object({ synced_at_ms: z.number(), full_sync_at_ms: z.number() });
