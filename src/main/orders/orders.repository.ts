@@ -151,16 +151,16 @@ const progressRow = z
   .object({ shop_id: shopIdSchema, order_id: orderIdSchema, progress: z.string() })
   .transform((row) => ({ shopId: row.shop_id, orderId: row.order_id, progress: row.progress }));
 
-/** Orders that were begun and that somebody may still look for: those of the queue, and those with a call open. */
-export function listProgress(db: Db): readonly (Key & { readonly progress: string })[] {
+/** The orders that the newest `lines` of the audit log name, and where the queue says that they stand. */
+export function listNewestProgress(db: Db, lines: number): readonly (Key & { readonly progress: string })[] {
   return z.array(progressRow).parse(
     db
       .prepare(
-        `SELECT shop_id, order_id, progress FROM orders o
-         WHERE (is_in_queue = 1 OR progress IN ('creating', 'declaring', 'attention')) AND (progress <> 'none'
-           OR EXISTS (SELECT 1 FROM shipments s WHERE s.shop_id = o.shop_id AND s.order_id = o.order_id))`,
+        `SELECT shop_id, order_id, progress FROM orders JOIN
+           (SELECT DISTINCT shop_id, order_id FROM (SELECT shop_id, order_id FROM history ORDER BY seq DESC LIMIT ?))
+         USING (shop_id, order_id)`,
       )
-      .all(),
+      .all(lines),
   );
 }
 

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aDetail, aDraft, nowMs, orderIdOf, shopId } from '../../../test/support/factories';
-import type { OrderId } from '../../shared/domain/ids';
-import { shipmentIdSchema } from '../../shared/domain/ids';
+import { shipmentIdSchema, type OrderId } from '../../shared/domain/ids';
 import { callKeyOf, orderLane, type CallStatus } from '../../shared/domain/journal';
+import { logAct } from '../../../test/support/history';
+import { addHistory } from '../app/history.repository';
 import { openMemoryDatabase, type Db } from '../db/database';
-import { listProgress, saveDetail, setProgress } from '../orders/orders.repository';
+import { listNewestProgress, saveDetail, setProgress } from '../orders/orders.repository';
 import { insertCall, saveStatus } from '../outbox/calls.repository';
 import { mendProgress } from './order-progress';
 import { insertShipment } from './shipments.repository';
@@ -34,24 +35,35 @@ function begin(n: number, shown: string, status: CallStatus | null, orderStatus 
   return orderId;
 }
 const refused: CallStatus = { state: 'refused', atMs: nowMs, problem: 'gateway.refused', told: '' };
-const shown = () => Object.fromEntries(listProgress(db).map(({ orderId, progress }) => [orderId, progress]));
+const shownOf = (orderId: OrderId): string | undefined =>
+  listNewestProgress(db, 1_000_000).find((order) => order.orderId === orderId)?.progress;
 
 describe('what the queue says of an order', () => {
   it('is put right where a crash left it behind, and stays where it was right', () => {
     const stopped = begin(1, 'creating', refused);
     const made = begin(2, 'creating', { state: 'succeeded', atMs: nowMs });
-    const begun = begin(3, 'none', null);
-    const right = begin(4, 'attention', refused);
-    expect(mendProgress(db)).toEqual([stopped, made, begun].map((orderId) => ({ shopId, orderId })));
-    expect(shown()).toEqual({ [stopped]: 'attention', [made]: 'created', [begun]: 'draft', [right]: 'attention' });
+    const right = begin(3, 'attention', refused);
+    const gone = begin(4, 'creating', refused, 'FINISH');
+    expect(mendProgress(db)).toHaveLength(3);
+    expect([stopped, made, right, gone].map(shownOf)).toEqual(['attention', 'created', 'attention', 'attention']);
     expect(mendProgress(db)).toEqual([]);
   });
 
-  it('is put right for one that has left the queue with a call open, and for one whose parcel is gone', () => {
-    const gone = begin(1, 'creating', refused, 'FINISH');
-    const empty = begin(2, 'draft', null);
-    db.prepare('DELETE FROM shipments WHERE order_id = ?').run(empty);
-    expect(mendProgress(db)).toHaveLength(2);
-    expect(shown()).toEqual({ [gone]: 'attention' });
+  it('is looked at where something was done last: a start has no time for all orders that were ever begun', () => {
+    const long = begin(1, 'creating', refused);
+    for (let line = 0; line < 500; line++) logAct(db, 'scan');
+    const now = begin(2, 'creating', refused);
+    expect(mendProgress(db)).toEqual([{ shopId, orderId: now }]);
+    expect(shownOf(long)).toBe('creating');
+  });
+
+  it('is put right where the parcel is gone', () => {
+    const orderId = begin(1, 'draft', null);
+    db.transaction(() => {
+      db.prepare('DELETE FROM shipments').run();
+      addHistory(db, { action: 'split', shopId, orderId, packer: 'Mei', details: {} }, nowMs);
+    })();
+    expect(mendProgress(db)).toEqual([{ shopId, orderId }]);
+    expect(shownOf(orderId)).toBe('none');
   });
 });

@@ -1,7 +1,10 @@
 import type { OrderKey } from '../../shared/contract/orders.contract';
 import type { Db } from '../db/database';
-import { listProgress, setProgress } from '../orders/orders.repository';
+import { listNewestProgress, setProgress } from '../orders/orders.repository';
 import { orderProgressOf, parcelsOf } from './shipment-view';
+
+/** Every act has its line in the audit log, so what was left behind stands at its end. */
+const newestLines = 500;
 
 /**
  * Puts right what the queue says of orders, and gives those that it was wrong about: it is written after the act, so
@@ -9,7 +12,7 @@ import { orderProgressOf, parcelsOf } from './shipment-view';
  */
 export function mendProgress(db: Db): readonly OrderKey[] {
   return db.transaction(() =>
-    listProgress(db).flatMap(({ shopId, orderId, progress }) => {
+    listNewestProgress(db, newestLines).flatMap(({ shopId, orderId, progress }) => {
       const now = orderProgressOf(parcelsOf(db, shopId, orderId));
       if (now === progress) return [];
       setProgress(db, { shopId, orderId }, now);
