@@ -1,19 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createPracticeShop, type PracticeShop } from '../../src/main/practice/practice-shop';
+import type { PracticeShop } from '../../src/main/practice/practice-shop';
 import { readAppRecord } from './app-record';
-import { startBenchPrinter } from './bench-printer';
 import { stuck, type Finding } from './findings';
 import { gatewayRecord } from './gateway-record';
 import { liveOnce, type LifeEnd } from './life';
 import type { Task } from './messages';
 import type { Course } from './aims';
-import { startHeldQueue, type HeldQueue } from './held-queue';
 import { aimedLives, drawnLives } from './lives';
 import { countFaults, randomOfRound, type LifePlan } from './plan';
 import { restoreItself } from './restored';
-import { createSellerCentre, type SellerCentre } from './seller-centre';
+import { setUpScene, type Scene } from './scene';
 import { askToCancel, planTasks, shippableOrders } from './tasks';
 import { judge } from './verdict';
 
@@ -46,109 +41,120 @@ const courseOrders = 12;
 /** So many orders are added when all are done and there are kills left. */
 const moreOrders = 3;
 
+/** What is counted while stations live and die. */
+type Tally = {
+  faults: number;
+  readonly failures: Finding[];
+  readonly troubles: string[];
+  readonly killedIn: string[];
+  readonly steps: Map<string, number>;
+};
+
 /**
  * A new shop, a new printer and a new database; stations that die again and again over the same orders; the verdict.
  * Everything that is drawn by lot follows from seed and round; what the clock of the machine adds does not.
  */
-export async function playRound(options: RoundOptions): Promise<RoundResult> {
-  const random = randomOfRound(options.seed, options.round);
-  const shop = createPracticeShop({
-    now: Date.now,
-    seed: random.below(1_000_000),
-    hasArrivals: false,
-    // What the network doubled is read off the calls: none may be forgotten.
-    keptCalls: 1_000_000,
-  });
-  shop.setHandoverPaperDelay(0);
-  shop.setModifyLimit({ times: 100, withinMs: 86_400_000 });
-  const [{ url }, printer] = await Promise.all([shop.listen(), startBenchPrinter()]);
-  const centre = createSellerCentre(shop, url);
-  const folder = mkdtempSync(join(tmpdir(), 'waybench-faults-'));
-  const databasePath = join(folder, 'waybench.sqlite');
-  const all = planTasks(shippableOrders(shop));
-  askToCancel(shop, all);
-  const steps = new Map<string, number>();
-  const troubles: string[] = [];
-  const failures: Finding[] = [];
-  const killedIn: string[] = [];
-  let faults = 0;
-  const queues: HeldQueue[] = [];
-  const heldQueue = async (): Promise<HeldQueue> => {
-    const queue = queues[0] ?? (await startHeldQueue(printer.address));
-    queues[0] = queue;
-    return queue;
-  };
-  const live = async (tasks: readonly Task[], plan: LifePlan | null): Promise<LifeEnd> => {
-    const waiting = new Set(plan?.armed);
-    let mending: NodeJS.Timeout | undefined;
-    const queue = plan?.isQueueHeld === true ? await heldQueue() : null;
-    const end = await liveOnce({
-      stationFile: options.stationFile,
-      setup: {
-        folder,
-        gateway: url,
-        credentials: { ...shop.credentials },
-        printerAddress: queue?.address ?? printer.address,
-        tasks,
-        killAt: plan?.killAt ?? [],
-        killAfterSteps: plan?.killAfterSteps ?? null,
-        aim: plan?.aim ?? null,
-        skewMs: plan?.skewMs ?? 0,
-      },
-      limit: plan === null ? null : plan.limit,
-      stopAt: plan?.stopAt ?? null,
-      onStep: (step) => {
-        steps.set(step, (steps.get(step) ?? 0) + 1);
-        if (step === 'station started' && plan?.printer) {
-          mending = setTimeout(() => void printer.mend(), plan.printer.ms);
-        }
-        if (step === 'print job all-bytes') void queue?.cancelAll();
-        for (const each of waiting) {
-          if (!step.startsWith(each.at)) continue;
-          waiting.delete(each);
-          shop.faults.add(each.fault);
-          faults += 1;
-        }
-      },
-      // One that was asked to stop amid its work has left things undone.
-      onTrouble: (text) => plan === null && troubles.push(text),
-      isOut: (hash) => printer.isOut(hash),
-    });
-    clearTimeout(mending);
-    if (end.how === 'failed') failures.push(stuck(`a station failed: ${end.message}`));
-    return end;
-  };
-
-  const { course, kills } = options;
+export async function playRound({
+  stationFile,
+  seed,
+  round,
+  orders,
+  kills,
+  course,
+}: RoundOptions): Promise<RoundResult> {
+  const random = randomOfRound(seed, round);
+  const scene = await setUpScene(random.below(1_000_000));
+  const { shop, centre, printer, databasePath } = scene;
+  const tally: Tally = { faults: 0, failures: [], troubles: [], killedIn: [], steps: new Map() };
   const lives = course === null ? drawnLives(random, kills) : aimedLives(course.aims);
-  let count = Math.min(course === null ? options.orders : courseOrders, all.length);
   try {
+    const all = planTasks(shippableOrders(shop));
+    askToCancel(shop, all);
+    let count = Math.min(course === null ? orders : courseOrders, all.length);
     for (let plan = lives.next(); plan !== null; plan = lives.next()) {
-      if (plan.aim !== null) shop.faults.clear();
-      if (plan.isRestored) await restoreItself(databasePath);
-      faults +=
-        countFaults(plan) +
-        (await prepare(shop, centre, all.slice(0, count), plan, answersUnderWay(plan, databasePath)));
-      if (plan.printer !== null) await printer.fail(plan.printer.trouble);
-      const end = await live(all.slice(0, count), plan);
-      await printer.mend();
+      const end = await liveAmidFaults(stationFile, scene, tally, all.slice(0, count), plan);
       lives.ended(end);
-      if (end.how === 'killed') killedIn.push(end.place);
       if (end.how === 'failed' || (end.how === 'finished' && count === all.length)) break;
       if (end.how === 'finished') count = Math.min(count + moreOrders, all.length);
     }
     shop.faults.clear();
     shop.replaceLabel(undefined);
     const tasks = all.slice(0, count);
-    await live(tasks, null);
+    await live(stationFile, scene, tally, tasks, null);
     const app = readAppRecord(databasePath);
     const gateway = gatewayRecord(shop, centre.record);
+    const { failures, ...counted } = tally;
     const findings = [...failures, ...judge(tasks, { gateway, paper: printer.paper(), app })];
-    return { kills: killedIn.length, faults, findings, missed: lives.missed(), killedIn, steps, troubles };
+    return { ...counted, kills: tally.killedIn.length, findings, missed: lives.missed() };
   } finally {
-    await Promise.all([shop.close(), printer.close(), ...queues.map((queue) => queue.close())]);
-    rmSync(folder, { recursive: true, force: true });
+    await scene.close();
   }
+}
+
+/** One life, with all that its plan has go wrong before it and in it. */
+async function liveAmidFaults(
+  stationFile: string,
+  scene: Scene,
+  tally: Tally,
+  tasks: readonly Task[],
+  plan: LifePlan,
+): Promise<LifeEnd> {
+  const { shop, printer, databasePath } = scene;
+  if (plan.aim !== null) shop.faults.clear();
+  if (plan.isRestored) await restoreItself(databasePath);
+  tally.faults += countFaults(plan) + (await prepare(scene, tasks, plan, answersUnderWay(plan, databasePath)));
+  if (plan.printer !== null) await printer.fail(plan.printer.trouble);
+  const end = await live(stationFile, scene, tally, tasks, plan);
+  await printer.mend();
+  if (end.how === 'killed') tally.killedIn.push(end.place);
+  return end;
+}
+
+/** One life; without a plan nothing goes wrong in it, and it ends when all is done. */
+async function live(
+  stationFile: string,
+  scene: Scene,
+  tally: Tally,
+  tasks: readonly Task[],
+  plan: LifePlan | null,
+): Promise<LifeEnd> {
+  const { shop, printer, folder } = scene;
+  const queue = plan?.isQueueHeld === true ? await scene.heldQueue() : null;
+  const waiting = new Set(plan?.armed);
+  let mending: NodeJS.Timeout | undefined;
+  const end = await liveOnce({
+    stationFile,
+    setup: {
+      folder,
+      gateway: scene.gatewayUrl,
+      credentials: { ...shop.credentials },
+      printerAddress: queue?.address ?? printer.address,
+      tasks,
+      killAt: plan?.killAt ?? [],
+      killAfterSteps: plan?.killAfterSteps ?? null,
+      aim: plan?.aim ?? null,
+      skewMs: plan?.skewMs ?? 0,
+    },
+    limit: plan === null ? null : plan.limit,
+    stopAt: plan?.stopAt ?? null,
+    onStep: (step) => {
+      tally.steps.set(step, (tally.steps.get(step) ?? 0) + 1);
+      if (step === 'station started' && plan?.printer) mending = setTimeout(() => void printer.mend(), plan.printer.ms);
+      if (step === 'print job all-bytes') void queue?.cancelAll();
+      for (const each of waiting) {
+        if (!step.startsWith(each.at)) continue;
+        waiting.delete(each);
+        shop.faults.add(each.fault);
+        tally.faults += 1;
+      }
+    },
+    // One that was asked to stop amid its work has left things undone.
+    onTrouble: (text) => plan === null && tally.troubles.push(text),
+    isOut: (hash) => printer.isOut(hash),
+  });
+  clearTimeout(mending);
+  if (end.how === 'failed') tally.failures.push(stuck(`a station failed: ${end.message}`));
+  return end;
 }
 
 /** Orders whose buyers are being answered, as the station left it; none where any order will do. */
@@ -161,8 +167,7 @@ function answersUnderWay({ elsewhere }: LifePlan, databasePath: string): Readonl
 
 /** Gives the shop what goes wrong in a life; tells how much of it depended on where the orders stand, and came. */
 async function prepare(
-  shop: PracticeShop,
-  centre: SellerCentre,
+  { shop, centre }: Scene,
   tasks: readonly Task[],
   plan: LifePlan,
   underWay: ReadonlySet<string>,
