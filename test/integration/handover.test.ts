@@ -5,6 +5,7 @@ import { canPrintJob } from '../../src/shared/domain/print-job';
 import { savePlan } from '../../src/main/handover/handover.repository';
 import type { Fault } from '../../src/main/practice/practice-shop';
 import { aPickupAgreement } from '../support/factories';
+import { refuseWrite } from '../support/full-disk';
 import { waitFor } from '../support/wait-for';
 import { createAndRender, firstOrder, journalOf, packFirstOrder, setUpWorld, type World } from '../support/world';
 
@@ -129,11 +130,10 @@ describe.each(acts)('a handover: %s', (act) => {
     fault(act, { when: 'before', kind: 'business-refusal' });
     give(act);
     await waitFor('the refusal', () => stateOf(act) === 'refused');
-    world.db.exec(`CREATE TEMP TRIGGER full_disk BEFORE INSERT ON call_events WHEN NEW.event = 'plan'
-      BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    const makeRoom = refuseWrite(world.db, "INSERT ON call_events WHEN NEW.event = 'plan'");
     expect(() => give(act)).toThrow('full');
     expect(stateOf(act)).toBe('refused');
-    world.db.exec('DROP TRIGGER full_disk');
+    makeRoom();
     give(act);
     await settled(act);
     expect([sent(act), executed(act), contents().length]).toEqual([2, 1, 1]);

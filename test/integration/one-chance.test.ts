@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { creationParams } from '../../src/main/practice/testing/open-shop';
 import { createWireClient } from '../../src/main/practice/testing/wire-client';
 import type { Shipment } from '../../src/shared/domain/shipment';
+import { refuseWrite } from '../support/full-disk';
 import { waitFor } from '../support/wait-for';
 import { createAndRender, firstOrder, packFirstOrder, setUpWorld, type World } from '../support/world';
 
@@ -100,18 +101,17 @@ describe('creating, when the line fails', () => {
 
   it.each([
     ['the next start', () => world.restart().start()],
-    ['there is room again', () => world.services.resume()],
-  ])('is shown to be refused from when %s, though the queue could not be told then', async (_, goOn) => {
+    ['the moment there is room again', () => world.services.resume()],
+  ])('is shown to be refused from %s on, though the queue could not be told before', async (_, goOn) => {
     world.shop.faults.add({ method: create, when: 'before', kind: 'rate-limit', seconds: 1, times: 1 });
     confirm();
     // As a crash or a full disk leaves it.
-    world.db.exec(`CREATE TEMP TRIGGER not_told BEFORE UPDATE OF progress ON orders WHEN NEW.progress = 'attention'
-      BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    const makeRoom = refuseWrite(world.db, "UPDATE OF progress ON orders WHEN NEW.progress = 'attention'");
     world.shop.faults.add({ method: create, when: 'before', kind: 'business-refusal', times: 1 });
     await waitFor('the refusal', () => stateOf('create')?.state === 'refused');
     const toLookAt = (): number => world.services.orders.counts('waiting').views.attention;
     expect(toLookAt()).toBe(0);
-    world.db.exec('DROP TRIGGER not_told');
+    makeRoom();
     goOn();
     await waitFor('the order among those that need a look', () => toLookAt() === 1);
   });

@@ -8,6 +8,7 @@ import { chooseCarrier } from '../../src/shared/domain/third-party';
 import { makeLabelPdf } from '../golden/printing/label-pdf';
 import { drawPngWithZebrash, readWithZbar } from '../golden/printing/outside-tools';
 import { aCarrierDraft } from '../support/carrier-draft';
+import { refuseWrite } from '../support/full-disk';
 import { waitFor } from '../support/wait-for';
 import { firstOrder, packShipment, setUpWorld, type World } from '../support/world';
 
@@ -196,11 +197,9 @@ describe('a parcel of the seller’s own carrier', () => {
     carriers.pool.add(carrierId, ['UA000000001YP', 'UA000000002YP']);
     shipments.takeNumber(shipmentId);
     const failsNow = (act: () => unknown): void => {
-      world.db.exec(
-        `CREATE TEMP TRIGGER full_pool BEFORE UPDATE ON waybill_numbers BEGIN SELECT RAISE(ABORT, 'full'); END`,
-      );
+      const makeRoom = refuseWrite(world.db, 'UPDATE ON waybill_numbers');
       expect(act).toThrow('full');
-      world.db.exec('DROP TRIGGER full_pool');
+      makeRoom();
     };
 
     failsNow(() => shipments.confirmWaybill(shipmentId, typed('UA123456785YP')));

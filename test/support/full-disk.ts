@@ -22,6 +22,12 @@ function untilFull(write: () => void): void {
   }
 }
 
+/** Has a database refuse writes of one sort, as a disk that fills up amid an act does; gives the way back. */
+export function refuseWrite(db: Db, write: string): () => void {
+  db.exec(`CREATE TEMP TRIGGER full_disk BEFORE ${write} BEGIN SELECT RAISE(ABORT, 'full'); END`);
+  return () => void db.exec('DROP TRIGGER full_disk');
+}
+
 /** Gives it room again. */
 export function makeRoom(db: Db): void {
   db.pragma('max_page_count = 4294967294');

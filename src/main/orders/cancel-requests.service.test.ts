@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ParcelFact } from '../../shared/contract/orders.contract';
 import type { CallStatus } from '../../shared/domain/journal';
 import { aClock, aDetail, orderId, shipmentId, shopId, someIds } from '../../../test/support/factories';
+import { refuseWrite } from '../../../test/support/full-disk';
 import { reasonsOf } from '../../../test/support/history';
 import { silentLogger } from '../app/logger';
 import { openMemoryDatabase, type Db } from '../db/database';
@@ -143,8 +144,7 @@ describe('an answer', () => {
     settle(refused);
     const all = () => [calls(), db.prepare('SELECT * FROM history').all()];
     const before = all();
-    db.exec(`CREATE TEMP TRIGGER full_disk BEFORE INSERT ON call_events WHEN NEW.event = '${lastStep}'
-      BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    refuseWrite(db, `INSERT ON call_events WHEN NEW.event = '${lastStep}'`);
     expect(act).toThrow('full');
     expect(all()).toEqual(before);
   });

@@ -22,6 +22,7 @@ import {
   someGoods,
   someIds,
 } from '../../../test/support/factories';
+import { refuseWrite } from '../../../test/support/full-disk';
 import { silentLogger } from '../app/logger';
 import { createCarriersService } from '../carriers/carriers.service';
 import { openMemoryDatabase, type Db } from '../db/database';
@@ -271,8 +272,7 @@ describe('confirm', () => {
     shipments.saveDraft(shipmentId, aDraft({ goods: [someGoods({ weightGrams: 150 })] }));
     const all = () => [db.prepare('SELECT * FROM calls').all(), db.prepare('SELECT * FROM history').all()];
     const before = all();
-    db.exec(`CREATE TEMP TRIGGER full_disk BEFORE INSERT ON call_events WHEN NEW.event = 'retry'
-      BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    refuseWrite(db, "INSERT ON call_events WHEN NEW.event = 'retry'");
     expect(() => shipments.confirm(shipmentId, held)).toThrow('full');
     expect(all()).toEqual(before);
   });

@@ -92,12 +92,14 @@ async function startStation(switches: readonly string[], args: readonly string[]
     timeout: 30_000,
   });
   const process_ = app.process();
+  const { pid } = process_;
+  if (pid === undefined) throw new Error('the app has no process');
   const ended = new Promise<void>((done) => process_.once('exit', () => done()));
   const page = await app.firstWindow();
   page.setDefaultTimeout(10_000);
   return {
     page,
-    pid: process_.pid ?? 0,
+    pid,
     inMain: inMainOf(app),
     ended,
     close: async () => {
